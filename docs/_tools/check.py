@@ -1,0 +1,108 @@
+"""Read everything a contributor writes and say what is wrong, one line a mistake.
+
+`python -m _tools.check` checks the sources of the site; with `--stale` it lists facts that are due
+for a new look. It exits 1 if it printed anything.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+
+from _tools import guide, walkthrough
+from _tools.extensions.citations import MARK, sources_of, unknown
+from _tools.facts import PATH as FACTS
+from _tools.facts import known_facts
+from _tools.freshness import in_words, is_old
+from _tools.generate import Drawn, partials
+from _tools.pages import INCLUDE, Page, all_pages
+from _tools.questions import PageFrontMatter, known_questions, question_pages
+from _tools.records import ROOT, Mistakes, Problem, parse_yaml
+from _tools.sources import known_sources
+
+
+def problems() -> list[Problem]:
+    """Return every mistake in docs/, by file and line."""
+    found: list[Problem] = []
+    # Data comes first: what is said of pages depends on it.
+    for read in (known_sources, known_facts, known_questions, guide.read_coverage):
+        found += _mistakes_of(read)
+    if found:
+        return sorted(found)
+    try:
+        drawn = partials()
+    except Mistakes as mistakes:
+        return mistakes.problems
+    questions = {page.path for page in question_pages()}
+    for page in all_pages():
+        if page.path not in questions:
+            found += _front_matter(page)
+        found += [*_includes(page, drawn), *_citations(page)]
+    for question in known_questions():
+        found += walkthrough.problems(question)
+    return sorted(found)
+
+
+def _mistakes_of(read: Callable[[], object]) -> list[Problem]:
+    try:
+        read()
+    except Mistakes as mistakes:
+        return mistakes.problems
+    return []
+
+
+def _front_matter(page: Page) -> list[Problem]:
+    return _mistakes_of(lambda: parse_yaml(page.front_matter, PageFrontMatter, page.path, 2))
+
+
+def _includes(page: Page, drawn: Drawn) -> Iterator[Problem]:
+    for include in INCLUDE.finditer(page.body):
+        line = page.line_of(include.start("path"))
+        path = ROOT / include["path"]
+        if include["path"].startswith(".generated/"):
+            if path.name not in drawn:
+                text = f"no data topic draws {path.name}; known are {', '.join(sorted(drawn))}"
+                yield Problem(page.path, line, text)
+        elif not path.is_file():
+            text = f"there is no file {include['path']}; create it, or mend the path"
+            yield Problem(page.path, line, text)
+        elif include["section"]:
+            mark = f"[start:{include['section']}]"
+            if mark not in path.read_text(encoding="utf-8"):
+                text = f"{include['path']} has no section; mark one with `# --8<-- {mark}`"
+                yield Problem(page.path, line, text)
+
+
+def _citations(page: Page) -> Iterator[Problem]:
+    for mark in MARK.finditer(page.body):
+        if mark["sign"] and (text := unknown(mark["sign"], mark["key"])):
+            yield Problem(page.path, page.line_of(mark.start()), text)
+    last = re.findall(r"^## (.+)$", page.body, re.MULTILINE)[-1:]
+    if sources_of(page.body) and last != ["References"]:
+        end = page.line_of(len(page.body.rstrip()))
+        yield Problem(page.path, end, "the page cites sources; end it with `## References`")
+
+
+def stale() -> Iterator[Problem]:
+    """Yield the facts that are older than their kind may be."""
+    lines = FACTS.read_text(encoding="utf-8").split("\n")
+    for key, fact in known_facts().items():
+        if is_old(fact.as_of, fact.kind):
+            text = f"`{key}` speaks of {in_words(fact.as_of)}; look it up again"
+            yield Problem(FACTS, lines.index(f"{key}:") + 1, text)
+
+
+def main() -> int:
+    """Print the problems; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--stale", action="store_true", help="list facts that are too old")
+    found = list(stale()) if parser.parse_args().stale else problems()
+    for problem in found:
+        print(problem, file=sys.stderr)
+    if not found:
+        print(f"{len(list(all_pages()))} pages, {len(known_sources())} sources: nothing to mend")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The few lines by which MkDocs calls the tools."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from _tools import check, generate, labs, navigation
+from _tools.cards import draw_card
+from _tools.extensions.abbreviations import missing_short_forms
+from _tools.facts import known_facts
+from _tools.questions import CATEGORY_NAMES, known_questions
+from _tools.records import ROOT, Mistakes
+from _tools.short_links import card_address, write_short_link
+from _tools.sources import known_sources
+
+CLIENT = ROOT / "docs/_client"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data anew, stop at mistakes, and complete the navigation."""
+    for read in (known_sources, known_facts, known_questions):
+        read.cache_clear()
+    if found := check.problems():
+        raise Abort("\n" + "\n".join(map(str, found)))
+    try:
+        generate.write()
+    except Mistakes as mistakes:
+        raise Abort(f"\n{mistakes}") from None
+    config.nav = navigation.with_questions(config.nav or [])
+    return config
+
+
+@event_priority(100)  # before mkdocs-jupyter, which looks for its files here
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the labs of snippets/ as pages and the scripts of _client/ as assets."""
+    for path in sorted(navigation.LABS.glob("*.py")):
+        lab = File(
+            f"labs/{path.name}", str(path.parents[1]), config.site_dir, use_directory_urls=True
+        )
+        files.append(lab)
+    for path in sorted(CLIENT.glob("*.js")):
+        files.append(File.generated(config, f"assets/client/{path.name}", abs_src_path=str(path)))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Trim a lab's markup; add to a page's search terms the abbreviations it spells out."""
+    page.meta["card"] = card_address(page.url)
+    page.meta["terms"] = [*page.meta.get("search", []), *missing_short_forms(html)]
+    return labs.trim(html) if page.file.src_uri.startswith("labs/") else html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Draw the card of the page."""
+    category = page.meta.get("category")
+    kicker = CATEGORY_NAMES[category] if category else "Study guide"
+    path = Path(config.site_dir) / page.meta["card"]
+    draw_card(str(page.title), kicker, config.site_name, path)
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add short addresses and the search index."""
+    site = Path(config.site_dir)
+    for question in known_questions():
+        write_short_link(question, site, config.site_url or "/")
+    quiet = {**os.environ, "PAGEFIND_SITE": str(site)}
+    command = [sys.executable, "-m", "pagefind", "--quiet", "--force-language", "en"]
+    subprocess.run(command, check=True, env=quiet)  # noqa: S603 - our own command

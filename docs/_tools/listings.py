@@ -1,0 +1,119 @@
+"""Lists that are made from what stands in docs/: questions, sources, and the site's own numbers."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from typing import get_args
+
+from _tools.pages import DOCS, read_page
+from _tools.questions import CATEGORY_NAMES, Question, Round
+from _tools.records import ROOT
+from _tools.sources import Source
+
+
+def questions_partials(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the list of all questions as HTML, and one in Markdown for each round."""
+    questions = list(questions)
+    items = "\n".join(_item(question) for question in questions)
+    drawn = {"questions.html": f'<ol class="questions" data-questions>\n{items}\n</ol>\n'}
+    for name in get_args(Round):
+        of_round = [question for question in questions if name in question.meta.rounds]
+        drawn[f"questions-{name}.md"] = _for_round(of_round)
+    return drawn
+
+
+def _item(question: Question) -> str:
+    meta = question.meta
+    address = question.page.address.removeprefix("questions/")
+    labels = [
+        CATEGORY_NAMES[meta.category],
+        _span(meta.levels),
+        meta.difficulty,
+        f"{meta.minutes} min",
+    ]
+    spans = "".join(f"<span>{escape(label)}</span>" for label in labels)
+    return (
+        f'<li data-category="{meta.category}" data-levels="{" ".join(meta.levels)}" '
+        f'data-rounds="{" ".join(meta.rounds)}" data-difficulty="{meta.difficulty}" '
+        f'data-minutes="{meta.minutes}">'
+        f'<a href="{address}">{escape(meta.title)}</a>'
+        f"<p>{escape(meta.description)}</p>"
+        f'<p class="labels">{spans}</p></li>'
+    )
+
+
+def _span(levels: Sequence[str]) -> str:
+    return levels[0] if len(levels) == 1 else f"{levels[0]} to {levels[-1]}"
+
+
+def _for_round(questions: list[Question]) -> str:
+    if not questions:
+        return (
+            "No walkthrough on this site belongs to this round yet; "
+            "[all questions](../questions/index.md) are listed with their rounds.\n"
+        )
+    return "\n".join(
+        f"- [{question.meta.title}](../{question.page.name}) "
+        f"({_span(question.meta.levels)}, {question.meta.minutes} min): {question.meta.description}"
+        for question in questions
+    )
+
+
+# Source files in the order in which a reader looks for them, with their headings.
+SOURCE_GROUPS = {
+    "interview": "Interview, levels and pay",
+    "company": "The company",
+    "pinterest-papers": "Papers by Pinterest",
+    "pinterest-posts": "Engineering posts by Pinterest",
+    "methods": "Methods and libraries",
+}
+
+
+def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) -> dict[str, str]:
+    """Return the list of sources, each with the pages that rest on it."""
+    home = {
+        line.removesuffix(":"): path.stem
+        for path in (DOCS / "_data/sources").glob("*.yml")
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.endswith(":") and not line.startswith((" ", "#"))
+    }
+    order = list(SOURCE_GROUPS)
+    keys = sorted(sources, key=lambda key: (order.index(home[key]), sources[key].title.lower()))
+    lines: list[str] = []
+    for group, members in groupby(keys, key=lambda key: home[key]):
+        lines += [f"## {SOURCE_GROUPS[group]}", ""]
+        for key in members:
+            pages = ", ".join(_link(name) for name in citing.get(key, []))
+            rests = f"On this site: {pages}." if pages else "No page rests on it yet."
+            lines += [f"- {sources[key].footnote()} {rests}{{ #{key} }}", ""]
+    return {"sources.md": "\n".join(lines)}
+
+
+def _link(name: str) -> str:
+    page = read_page(DOCS / name)
+    title = next(
+        (line[2:] for line in page.body.split("\n") if line.startswith("# ")),
+        name.removesuffix(".md"),
+    )
+    return f"[{title}](../{name})"
+
+
+def number_partials(questions: Iterable[Question], sources: dict[str, Source]) -> dict[str, str]:
+    """Return sentences with the site's numbers, counted from its files."""
+    questions = list(questions)
+    shown = {path for question in questions for path in _programs(question)}
+    words = [
+        _count(len(questions), "question"),
+        f"{_count(len(shown), 'program')} run on every change",
+        _count(len(sources), "source"),
+    ]
+    return {"site-numbers.md": f"{', '.join(words[:-1])} and {words[-1]}.\n"}
+
+
+def _programs(question: Question) -> set[str]:
+    folder = ROOT / "snippets" / question.folder_name
+    return {path.as_posix() for path in folder.rglob("*.py")}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

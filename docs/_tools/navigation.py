@@ -1,0 +1,29 @@
+"""Add question pages and labs to the navigation, so that nobody edits it by hand."""
+
+from itertools import groupby
+from typing import Any
+
+from _tools.questions import CATEGORY_NAMES, Category, Question, known_questions
+from _tools.records import ROOT
+
+LABS = ROOT / "snippets/labs"
+
+
+def with_questions(nav: list[Any]) -> list[Any]:
+    """Return the navigation with a group for each category after the overview of questions."""
+    groups: list[Any] = [
+        {CATEGORY_NAMES[category]: [{q.meta.title: q.page.name} for q in members]}
+        for category, members in groupby(known_questions(), key=_category)
+    ]
+    labs = [f"labs/{path.name}" for path in sorted(LABS.glob("*.py"))]
+    if labs:
+        groups.append({"Labs": labs})
+    return [
+        {name: [*children, *groups]} if name == "Questions" else {name: children}
+        for entry in nav
+        for name, children in entry.items()
+    ]
+
+
+def _category(question: Question) -> Category:
+    return question.meta.category

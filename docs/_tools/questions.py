@@ -1,0 +1,183 @@
+"""What the front matter of a question must say, and all questions of the site."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
+
+from _tools.freshness import today
+from _tools.pages import DOCS, Page, all_pages
+from _tools.records import Mistakes, Problem, Record, parse_yaml
+
+Category = Literal[
+    "system-design",
+    "computer-vision",
+    "modeling",
+    "coding",
+    "ml-coding",
+    "data-engineering",
+    "experimentation",
+    "behavioral",
+    "trust-safety",
+    "generative-ai",
+]
+Level = Literal["L3", "L4", "L5", "L6", "L7"]
+Round = Literal[
+    "recruiter-screen",
+    "coding-screen",
+    "ml-modeling",
+    "coding-onsite",
+    "system-design",
+    "behavioral",
+    "hiring-manager",
+]
+
+CATEGORY_NAMES: dict[Category, str] = {
+    "system-design": "System design",
+    "computer-vision": "Computer vision",
+    "modeling": "Modeling",
+    "coding": "Coding",
+    "ml-coding": "ML coding",
+    "data-engineering": "Data engineering",
+    "experimentation": "Experimentation",
+    "behavioral": "Behavioral",
+    "trust-safety": "Trust and safety",
+    "generative-ai": "Generative AI",
+}
+QUESTIONS = DOCS / "questions"
+
+
+def _a_list(value: object) -> object:
+    if isinstance(value, str):
+        message = f"write a list in brackets: [{value}]"
+        raise ValueError(message)
+    return value
+
+
+Words = Annotated[list[str], BeforeValidator(_a_list)]
+
+
+class PageFrontMatter(Record):
+    """The front matter of an ordinary page."""
+
+    title: Annotated[str, Field(min_length=3, max_length=80)]
+    description: Annotated[str, Field(min_length=50, max_length=160)]
+    search: Words = Field(default_factory=list)
+    hide: list[Literal["navigation", "toc", "path", "footer"]] = Field(default_factory=list)
+
+
+class QuestionFrontMatter(Record):
+    """The front matter of a question, in the order in which authors write it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]-[1-9][0-9]*$")]
+    title: Annotated[str, Field(min_length=10, max_length=80)]
+    description: Annotated[str, Field(min_length=50, max_length=160)]
+    category: Category
+    difficulty: Literal["easy", "medium", "hard"]
+    levels: Annotated[list[Level], BeforeValidator(_a_list), Field(min_length=1)]
+    rounds: Annotated[list[Round], BeforeValidator(_a_list), Field(min_length=1)]
+    minutes: Annotated[int, Field(ge=5, le=180)]
+    topics: Annotated[Words, Field(min_length=2, max_length=6)]
+    search: Annotated[Words, Field(min_length=1)]
+    origin: Literal["source-guide", "public-report", "original"]
+    checked: date
+
+    @field_validator("levels", "rounds", "topics")
+    @classmethod
+    def _no_repeats(cls, values: list[str], info: ValidationInfo) -> list[str]:
+        if len(set(values)) < len(values):
+            message = "a value stands there twice; keep one"
+            raise ValueError(message)
+        if info.field_name == "levels" and values != sorted(values):
+            message = f"write the levels in ascending order: [{', '.join(sorted(values))}]"
+            raise ValueError(message)
+        return values
+
+    @field_validator("checked")
+    @classmethod
+    def _in_the_past(cls, day: date) -> date:
+        if day > today():
+            message = f"{day} lies in the future; write the day on which you checked the page"
+            raise ValueError(message)
+        return day
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question page and what its front matter says."""
+
+    page: Page
+    meta: QuestionFrontMatter
+
+    @property
+    def folder_name(self) -> str:
+        """Return the folder of its code below snippets/."""
+        return f"{self.meta.category}/{self.page.path.stem.replace('-', '_')}"
+
+
+def read_questions(pages: Iterable[Page]) -> list[Question]:
+    """Return the questions among `pages` by category and title, or raise Mistakes."""
+    questions: list[Question] = []
+    problems: list[Problem] = []
+    for page in pages:
+        try:
+            meta = parse_yaml(page.front_matter, QuestionFrontMatter, page.path, first_line=2)
+        except Mistakes as mistakes:
+            problems += mistakes.problems
+            continue
+        questions.append(Question(page, meta))
+    problems += [problem for question in questions for problem in _misplaced(question)]
+    problems += _shared(questions, "id", lambda question: question.meta.id)
+    problems += _shared(questions, "slug", lambda question: question.page.path.stem)
+    if problems:
+        raise Mistakes(problems)
+    order = get_args(Category)
+    return sorted(questions, key=lambda q: (order.index(q.meta.category), q.meta.title))
+
+
+def _misplaced(question: Question) -> Iterable[Problem]:
+    folder = question.page.path.parent.name
+    if folder != question.meta.category:
+        text = (
+            f"`category` is {question.meta.category!r} but the page stands in questions/{folder}/; "
+            f"write {folder!r} or move the page"
+        )
+        yield Problem(question.page.path, _line(question.page, "category"), text)
+
+
+def _shared(
+    questions: list[Question], what: str, of: Callable[[Question], str]
+) -> Iterable[Problem]:
+    first: dict[str, Question] = {}
+    for question in questions:
+        value = of(question)
+        if value in first:
+            other = first[value].page.name
+            text = f"{what} `{value}` belongs to {other} already; choose another"
+            yield Problem(question.page.path, _line(question.page, what), text)
+        first.setdefault(value, question)
+
+
+def _line(page: Page, field: str) -> int:
+    for number, line in enumerate(page.front_matter.split("\n"), start=2):
+        if line.startswith(f"{field}:"):
+            return number
+    return 1
+
+
+def question_pages() -> list[Page]:
+    """Return every page below questions/ but the overview."""
+    return [
+        page
+        for page in all_pages()
+        if page.path.is_relative_to(QUESTIONS) and page.path.stem != "index"
+    ]
+
+
+@cache
+def known_questions() -> tuple[Question, ...]:
+    """Return the site's questions, read once a build."""
+    return tuple(read_questions(question_pages()))

@@ -1,0 +1,144 @@
+"""Pytest collects every page below docs/ and runs the files that its code blocks show."""
+
+import difflib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pymdownx.snippets import SnippetMissingError
+
+from codeblocks.blocks import RUN, BadBlockError, Block, audit, blocks
+
+RUNNER = Path(__file__).with_name("run_snippet.py")
+TIME_LIMIT = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-outputs`."""
+    group = parser.getgroup("codeblocks")
+    group.addoption(
+        "--update-outputs", action="store_true", help="rewrite recorded outputs (*.out)"
+    )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "Page | None":
+    """Collect each Markdown file that MkDocs makes a page of."""
+    docs = parent.config.rootpath / "docs"
+    if file_path.suffix != ".md" or not file_path.is_relative_to(docs):
+        return None
+    if any(part.startswith("_") for part in file_path.relative_to(docs).parts):
+        return None
+    return Page.from_parent(parent, path=file_path)
+
+
+class BlockFailedError(Exception):
+    """What a reader of the test report should see, and nothing else."""
+
+
+class Page(pytest.File):
+    """One page: an audit of its code, then each block that runs."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the page's items; a fence that cannot run stops the collection with its line."""
+        text = self.path.read_text(encoding="utf-8")
+        try:
+            yield Audit.from_parent(self, name="audit", text=text)
+            for block in blocks(text, self.config.rootpath):
+                if block.language == RUN and block.unrun is None:
+                    name = f"{block.line}:{self.shown(block.source)}"
+                    yield Snippet.from_parent(self, name=name, block=block)
+        except BadBlockError as error:
+            raise self.CollectError(f"{self.shown(self.path)}:{error.line}: {error}") from None
+
+    def shown(self, path: Path) -> str:
+        """Return a path as a contributor knows it."""
+        return path.relative_to(self.config.rootpath).as_posix()
+
+
+class PlainItem(pytest.Item):
+    """An item whose failures are written for contributors."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show the words of our own failures without a traceback."""
+        own = isinstance(excinfo.value, BlockFailedError)
+        return str(excinfo.value) if own else super().repr_failure(excinfo, style)
+
+
+class Audit(PlainItem):
+    """Nothing on the page is code that no test sees; the site's own renderer is the witness."""
+
+    def __init__(self, *, text: str, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.text = text
+
+    def runtest(self) -> None:
+        """Compare what the site renders with what was collected."""
+        page = self.path.relative_to(self.config.rootpath).as_posix()
+        try:
+            audit(self.text, self.config.rootpath)
+        except BadBlockError as error:
+            raise BlockFailedError(f"{page}:{error.line}: {error}") from None
+        except SnippetMissingError as error:
+            raise BlockFailedError(f"{page}: {error}") from None
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Name the page."""
+        return self.path, 0, "audit"
+
+
+class Snippet(PlainItem):
+    """One block of a page, run as the file that it shows."""
+
+    def __init__(self, *, block: Block, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.block = block
+
+    def runtest(self) -> None:
+        """Run the file; compare what it prints with what the page shows, or record it."""
+        printed = run_file(self.block.source)
+        recorded = self.block.recorded
+        if recorded is None:
+            return
+        if self.config.option.update_outputs:
+            recorded.write_text(printed, encoding="utf-8")
+            return
+        shown = recorded.read_text(encoding="utf-8")
+        if printed != shown:
+            root = self.config.rootpath
+            was, now = (path.relative_to(root).as_posix() for path in (recorded, self.block.source))
+            diff = difflib.unified_diff(
+                shown.split("\n"), printed.split("\n"), was, now, lineterm=""
+            )
+            raise BlockFailedError(
+                "\n".join([*diff, "The output has changed; `make update-outputs` records it."])
+            )
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Name the file that ran, and the page that shows it."""
+        return self.block.source, 0, f"{self.path.name}:{self.block.line}"
+
+
+@cache
+def run_file(path: Path) -> str:
+    """Return what a file prints when run alone, elsewhere, with warnings as errors."""
+    command = [sys.executable, "-W", "error", "-X", "utf8", str(RUNNER), str(path)]
+    with tempfile.TemporaryDirectory() as elsewhere:
+        try:
+            done = subprocess.run(
+                command,
+                cwd=elsewhere,
+                capture_output=True,
+                text=True,
+                timeout=TIME_LIMIT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise BlockFailedError(f"{path}: still running after {TIME_LIMIT} s") from None
+    if done.returncode:
+        raise BlockFailedError(f"{path} ends with status {done.returncode}\n{done.stderr}")
+    return done.stdout

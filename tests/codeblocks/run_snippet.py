@@ -1,0 +1,37 @@
+"""Run one file as `python file` would; a failed assert shows the values of both sides.
+
+    python run_snippet.py FILE
+
+Exits 1 after an uncaught exception, with a traceback that starts in the file itself.
+"""
+
+import ast
+import sys
+import traceback
+import types
+from pathlib import Path
+
+from _pytest.assertion.rewrite import rewrite_asserts
+
+
+def run(path: Path) -> int:
+    """Execute `path` as `__main__` and return the exit status."""
+    source = path.read_bytes()
+    tree = ast.parse(source, filename=str(path))
+    rewrite_asserts(tree, source, str(path))
+    module = types.ModuleType("__main__")
+    module.__file__ = str(path)
+    sys.modules["__main__"] = module
+    sys.path[0] = str(path.parent)
+    sys.argv = [str(path)]
+    try:
+        exec(compile(tree, str(path), "exec"), module.__dict__)  # noqa: S102 - what it is for
+    except Exception as error:  # any error of the file is reported alike
+        own = error.__traceback__.tb_next if error.__traceback__ else None
+        traceback.print_exception(error.with_traceback(own))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(Path(sys.argv[1]).resolve()))

@@ -1,0 +1,196 @@
+"""A contributor's mistake gets one line: file, line, what is wrong, what to write instead."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "docs/questions/coding/shortest-covering-window.md"
+OTHER = "docs/questions/ml-coding/hard-negative-sampler.md"
+
+Mend = Callable[[str, str, str], None]
+Check = Callable[[], list[str]]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of what a contributor edits."""
+    for room in ("docs", "snippets"):
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=ignored)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def edit(copy: Path) -> Mend:
+    """Return a function that replaces text in a file, once."""
+
+    def replace(name: str, pattern: str, replacement: str) -> None:
+        path = copy / name
+        text, count = re.subn(pattern, replacement, path.read_text(), count=1, flags=re.MULTILINE)
+        assert count == 1, f"{pattern!r} is not in {name}"
+        path.write_text(text)
+
+    return replace
+
+
+@pytest.fixture
+def check(copy: Path) -> Check:
+    """Return a function that runs the check as a contributor would; it returns the lines."""
+
+    def run() -> list[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "_tools.check"],
+            cwd=copy,
+            env=os.environ | {"PYTHONPATH": str(copy / "docs"), "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        lines = done.stderr.strip().splitlines()
+        assert (done.returncode == 0) == (not lines), done.stderr
+        return lines
+
+    return run
+
+
+def test_the_site_as_it_is_has_nothing_to_mend(check: Check) -> None:
+    assert check() == []
+
+
+FRONT_MATTER = [
+    (
+        "^category: .*",
+        "category: algorithms",
+        "category",
+        ["'algorithms'", "'system-design'", "'coding'"],
+    ),
+    ("^category: .*", "category: modeling", "category", ["write 'coding' or move the page"]),
+    ("^minutes: .*\n", "", None, ["`minutes` is missing"]),
+    ("^minutes: .*", "minutes: 999", "minutes", ["`minutes` is 999", "less than or equal to 180"]),
+    ("^minutes: .*", "minutes: soon", "minutes", ["`minutes` is 'soon'", "integer"]),
+    ("^difficulty: .*", "difficulty: tough", "difficulty", ["'tough'", "'easy'", "'hard'"]),
+    ("^levels: .*", "levels: [L2, L3]", "levels", ["'L2'", "'L3'"]),
+    ("^levels: .*", "levels: [L4, L3]", "levels", ["ascending order: [L3, L4]"]),
+    ("^levels: .*", "levels: L3", "levels", ["write a list in brackets: [L3]"]),
+    ("^rounds: .*", "rounds: [onsite]", "rounds", ["'onsite'", "'coding-onsite'"]),
+    ("^id: .*", "id: Window", "id", ["`id` is 'Window'"]),
+    ("^checked: .*", "checked: 2999-01-01", "checked", ["lies in the future"]),
+    ("^checked: .*", "checked: yesterday", "checked", ["`checked` is 'yesterday'"]),
+    ("^origin: .*", "origin: leaked", "origin", ["'leaked'", "'source-guide'"]),
+    ("^topics: .*", "topics: [one]", "topics", ["at least 2 items"]),
+    ("^minutes: (.*)", r"minutes: \1\nduration: 5", "duration", ["`duration` is not a field here"]),
+    ("^minutes: (.*)", r"minutes: \1\nminutes: \1", "minutes", ["`minutes` is given twice"]),
+    ("^title: .*", "title: Windows: the shortest", "title", ["not valid YAML", "quote a value"]),
+    ("^description: .*", "description: Too short.", "description", ["at least 50 characters"]),
+]
+
+
+@pytest.mark.parametrize(("pattern", "mistake", "field", "words"), FRONT_MATTER)
+def test_front_matter(
+    copy: Path,
+    edit: Mend,
+    check: Check,
+    pattern: str,
+    mistake: str,
+    field: str | None,
+    words: list[str],
+) -> None:
+    edit(QUESTION, pattern, mistake)
+    lines = check()
+    assert len(lines) == 1, lines
+    text = (copy / QUESTION).read_text().split("\n")
+    numbers = [
+        number for number, line in enumerate(text, 1) if field and line.startswith(f"{field}:")
+    ]
+    place, _, said = lines[0].partition(": ")
+    name, _, number = place.rpartition(":")
+    assert name == QUESTION
+    assert int(number) in (numbers or [2]), lines
+    for word in words:
+        assert word in said, lines
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "mistake", "words"),
+    [
+        (
+            OTHER,
+            "^id: .*",
+            "id: g8-4",
+            ["id `g8-4` belongs to questions/coding/shortest-covering-window.md"],
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            "## Clarifying",
+            ["`## Clarify` belongs here, not `## Clarifying`"],
+        ),
+        (QUESTION, "^## Cards\n", "", ["`## Cards` belongs here, not `## References`"]),
+        (QUESTION, r"^(### .*)\(\d+ min\)", r"\1", ["has no time budget"]),
+        (QUESTION, r"^(### .*)\(\d+ min\)", r"\1(59 min)", ["a round has 60"]),
+        (QUESTION, "^### L3", "### L5", ["its parts are `### L3`"]),
+        (QUESTION, "^## References", "## References\n\nA paper.", ["leave it empty"]),
+        (
+            QUESTION,
+            "^## Clarify",
+            "Said[@nobody-2020].\n\n## Clarify",
+            ["`[@nobody-2020]` names no source"],
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            "[=no-such-fact]\n\n## Clarify",
+            ["`[=no-such-fact]` names no fact"],
+        ),
+        (QUESTION, "solution.py", "answer.py", ["there is no file snippets/coding/", "answer.py"]),
+        (QUESTION, 'solution.py"', 'solution.py:none"', ["has no section", "[start:none]"]),
+        ("docs/levels/index.md", "^description: .*\n", "", ["`description` is missing"]),
+        ("docs/levels/index.md", r"\.generated/", ".generated/no-", ["no data topic draws no-"]),
+        ("docs/_data/facts.yml", "confidence: .*", "confidence: sure", ["'sure'", "'confirmed'"]),
+        ("docs/_data/facts.yml", "as_of: .*", "as_of: May", ["'May' is no date"]),
+        ("docs/_data/facts.yml", "source: .*", "source: []", ["at least 1 item"]),
+        (
+            "docs/_data/sources/interview.yml",
+            "read: .*",
+            "read: skimmed",
+            ["'skimmed'", "'primary'"],
+        ),
+        ("docs/_data/sources/interview.yml", "url: .*", "url: none", ["`guide.url` is 'none'"]),
+        ("docs/_data/guide.yml", "^1:\n(?:  .*\n)+", "", ["fact 1 is missing"]),
+    ],
+)
+def test_pages_and_data(
+    edit: Mend, check: Check, name: str, pattern: str, mistake: str, words: list[str]
+) -> None:
+    edit(name, pattern, mistake)
+    lines = check()
+    assert lines, "nothing was said"
+    assert re.match(rf"{re.escape(name)}:\d+: ", lines[0]), lines
+    for word in words:
+        assert word in lines[0], lines
+
+
+def test_two_questions_of_one_slug(copy: Path, check: Check) -> None:
+    twin = copy / "docs/questions/ml-coding/shortest-covering-window.md"
+    text = (copy / QUESTION).read_text().replace("category: coding", "category: ml-coding")
+    twin.write_text(text.replace("id: g8-4", "id: nc-99"))
+    lines = check()
+    assert any("slug `shortest-covering-window` belongs to" in line for line in lines), lines
+
+
+def test_a_source_in_two_files(copy: Path, check: Check) -> None:
+    folder = copy / "docs/_data/sources"
+    entry = (folder / "interview.yml").read_text().split("\n\n")[0]
+    path = folder / "methods.yml"
+    path.write_text(path.read_text() + "\n" + entry + "\n")
+    lines = check()
+    assert any("source `guide` stands in interview.yml already" in line for line in lines), lines
