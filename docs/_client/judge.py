@@ -2,8 +2,8 @@
 
     python judge.py SOLUTION CHECKS
 
-Prints one line a check, `passed NAME` or `failed NAME: words`, and exits 0 only if all pass. Only the
-standard library is used, because it also runs in the reader's browser.
+Prints one line a check, `passed NAME` or `failed NAME: words`, and exits 0 only if all pass. It is
+of the standard library alone, because it also runs in the reader's browser.
 """
 
 import runpy

@@ -94,7 +94,7 @@ def stale() -> Iterator[Problem]:
 
 def main() -> int:
     """Print the problems; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser = argparse.ArgumentParser(description=problems.__doc__)
     parser.add_argument("--stale", action="store_true", help="list facts that are too old")
     found = list(stale()) if parser.parse_args().stale else problems()
     for problem in found:

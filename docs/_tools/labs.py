@@ -1,8 +1,34 @@
-"""Make a notebook page as light as the others: its markup stays, the notebook's own look goes."""
+"""Give a notebook page the site's own markup: prose as prose, code as code, output below it."""
 
-import re
+from bs4 import BeautifulSoup, Tag
 
 
 def trim(html: str) -> str:
-    """Return a lab's HTML without the styles and scripts of Jupyter."""
-    return re.sub(r"<(style|script)\b.*?</\1>", "", html, flags=re.DOTALL)
+    """Return a lab's HTML without the look, the styles and the scripts of Jupyter."""
+    notebook = BeautifulSoup(html, "html.parser")
+    parts: list[str] = []
+    # mkdocs-jupyter puts a code cell into a second element of the same class: take the inner one.
+    for cell in notebook.select(".jp-Cell:not(:has(.jp-Cell))"):
+        parts += [_prose(part) for part in cell.select(".jp-MarkdownOutput")]
+        parts += [_code(part) for part in cell.select(".highlight-ipynb pre")]
+        parts += [_output(part) for part in cell.select(".jp-OutputArea-output")]
+    return "\n".join(parts)
+
+
+def _prose(part: Tag) -> str:
+    for anchor in part.select("a.anchor-link"):
+        anchor["class"] = ["headerlink"]
+        anchor["title"] = "Permanent link"
+    return part.decode_contents()
+
+
+def _code(part: Tag) -> str:
+    return f'<div class="highlight"><pre><code>{part.decode_contents().strip()}</code></pre></div>'
+
+
+def _output(part: Tag) -> str:
+    printed = part.select_one("pre")
+    if printed is None:
+        return f'<div class="lab-output">{part.decode_contents()}</div>'
+    inside = printed.decode_contents().rstrip()
+    return f'<div class="highlight lab-output"><pre><code>{inside}</code></pre></div>'

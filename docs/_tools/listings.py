@@ -1,11 +1,12 @@
 """Lists that are made from what stands in docs/: questions, sources, and the site's own numbers."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 from typing import get_args
 
-from _tools.pages import DOCS, read_page
+from _tools.pages import DOCS, all_pages, read_page
 from _tools.questions import CATEGORY_NAMES, Question, Round
 from _tools.records import ROOT
 from _tools.sources import Source
@@ -102,12 +103,31 @@ def number_partials(questions: Iterable[Question], sources: dict[str, Source]) -
     """Return sentences with the site's numbers, counted from its files."""
     questions = list(questions)
     shown = {path for question in questions for path in _programs(question)}
+    total, run = _code_blocks()
+    share = (
+        f"Today {run} of {total} blocks of Python on the site are run by the tests "
+        f"({run / max(total, 1):.0%}). A block that is not run says why.\n"
+    )
     words = [
         _count(len(questions), "question"),
         f"{_count(len(shown), 'program')} run on every change",
         _count(len(sources), "source"),
     ]
-    return {"site-numbers.md": f"{', '.join(words[:-1])} and {words[-1]}.\n"}
+    sentence = f"{', '.join(words[:-1])} and {words[-1]}.\n"
+    return {"site-numbers.md": sentence, "executed-share.md": share}
+
+
+def _code_blocks() -> tuple[int, int]:
+    """Return how many blocks of Python the pages show, and how many of them are not excused."""
+    fences = [
+        fence
+        for page in all_pages()
+        for fence in re.finditer(
+            r"^(?P<excuse><!-- not run: .*-->\n+)?^ *```(?P<word>\w+)$", page.body, re.MULTILINE
+        )
+        if fence["word"] == "python"
+    ]
+    return len(fences), sum(fence["excuse"] is None for fence in fences)
 
 
 def _programs(question: Question) -> set[str]:

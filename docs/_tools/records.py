@@ -96,13 +96,13 @@ def _line_of(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
             found = [(key, value) for key, value in node.value if str(key.value) == str(step)]
             if not found:
                 break
-            key, node = found[0]
-            line = _line(key)
+            key, value = found[0]
+            line, node = _line(key), value
         elif (
             isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
         ):
-            node = node.value[step]
-            line = _line(node)
+            value = node.value[step]
+            line, node = _line(value), value
     return line
 
 

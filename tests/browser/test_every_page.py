@@ -1,0 +1,70 @@
+"""Every page, at three widths, light and dark: readable, reachable, and it stays in its column."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import NewPage
+from browser.serving import SITE
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+WIDTHS = (320, 390, 1280)
+PAGES = sorted(
+    path.parent.relative_to(SITE).as_posix().replace(".", "")
+    for path in SITE.rglob("index.html")
+    if not {"q", "pagefind"} & set(path.relative_to(SITE).parts)
+)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page as it is shown now."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:3]
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """Return the elements that make the page scroll sideways."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.querySelectorAll("body *")]
+            .filter((e) => e.getBoundingClientRect().right > width + 1)
+            .slice(0, 5)
+            .map((e) => e.tagName + "." + e.className);
+        }"""
+    )
+
+
+def open_folds(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 30
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page(new_page: NewPage, home: str, address: str) -> None:
+    page = new_page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{home}{address}/".replace("//", "/").replace(":/", "://"))
+    open_folds(page)
+    assert page.locator("h1").count() == 1
+    found: dict[str, list[str]] = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(60)
+            if wrong := overflow(page) + violations(page):
+                found[f"{width} {scheme}"] = wrong
+    assert found == {}
