@@ -15,6 +15,7 @@ from _tools import check, generate, labs, navigation
 from _tools.cards import draw_card
 from _tools.extensions.abbreviations import missing_short_forms
 from _tools.facts import known_facts
+from _tools.markup import mend
 from _tools.questions import CATEGORY_NAMES, known_questions
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
@@ -58,12 +59,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Draw the card of the page."""
+    """Draw the card of the page; mend its markup."""
     category = page.meta.get("category")
     kicker = CATEGORY_NAMES[category] if category else "Study guide"
     path = Path(config.site_dir) / page.meta["card"]
     draw_card(str(page.title), kicker, config.site_name, path)
-    return output
+    return mend(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend the markup of pages that have no Markdown, such as 404.html."""
+    return mend(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ def trim(html: str) -> str:
 
 def _prose(part: Tag) -> str:
     for anchor in part.select("a.anchor-link"):
-        anchor["class"] = ["headerlink"]
+        anchor.attrs["class"] = "headerlink"
         anchor["title"] = "Permanent link"
     return part.decode_contents()
 

@@ -86,7 +86,7 @@ def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) ->
         for key in members:
             pages = ", ".join(_link(name) for name in citing.get(key, []))
             rests = f"On this site: {pages}." if pages else "No page rests on it yet."
-            lines += [f"- {sources[key].footnote()} {rests}{{ #{key} }}", ""]
+            lines += [f"- {sources[key].footnote()} {rests}", f"  {{ #{key} }}", ""]
     return {"sources.md": "\n".join(lines)}
 
 

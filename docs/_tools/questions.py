@@ -6,7 +6,14 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from _tools.freshness import today
 from _tools.pages import DOCS, Page, all_pages
@@ -57,6 +64,14 @@ def _a_list(value: object) -> object:
     return value
 
 
+def _quotable(text: str) -> str:
+    if '"' in text:
+        message = "it stands in quotes itself; write “ and ” instead of straight quotes"
+        raise ValueError(message)
+    return text
+
+
+Description = Annotated[str, Field(min_length=50, max_length=160), AfterValidator(_quotable)]
 Words = Annotated[list[str], BeforeValidator(_a_list)]
 
 
@@ -64,7 +79,7 @@ class PageFrontMatter(Record):
     """The front matter of an ordinary page."""
 
     title: Annotated[str, Field(min_length=3, max_length=80)]
-    description: Annotated[str, Field(min_length=50, max_length=160)]
+    description: Description
     search: Words = Field(default_factory=list)
     hide: list[Literal["navigation", "toc", "path", "footer"]] = Field(default_factory=list)
 
@@ -74,7 +89,7 @@ class QuestionFrontMatter(Record):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]-[1-9][0-9]*$")]
     title: Annotated[str, Field(min_length=10, max_length=80)]
-    description: Annotated[str, Field(min_length=50, max_length=160)]
+    description: Description
     category: Category
     difficulty: Literal["easy", "medium", "hard"]
     levels: Annotated[list[Level], BeforeValidator(_a_list), Field(min_length=1)]

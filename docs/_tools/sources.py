@@ -15,6 +15,7 @@ FOLDER = ROOT / "docs/_data/sources"
 # What we did with the text, as a reader is told it.
 HOW_READ = {
     "primary": "We read the text itself",
+    "abstract": "We read its abstract or opening, not the whole text",
     "account": "We read an account of it, not the text itself",
     "unread": "We know its title and have not read it",
 }
@@ -29,7 +30,7 @@ class Source(Record):
     url: HttpUrl
     published: When
     checked: date
-    read: Literal["primary", "account", "unread"]
+    read: Literal["primary", "abstract", "account", "unread"]
 
     def footnote(self) -> str:
         """Return one line of Markdown: author, linked title, venue, date, and how it was read."""

@@ -1,5 +1,6 @@
 """Serve the built site below a sub-path of a local address, as GitHub Pages does."""
 
+import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-SITE = Path(__file__).parents[2] / "site"
+SITE = Path(os.environ.get("SITE_DIR", Path(__file__).parents[2] / "site"))
 SUB_PATH = "/pinterest-mle-interview/"
 
 

@@ -1,11 +1,12 @@
 """What the tests ask of a built page."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-SITE = Path(__file__).parents[2] / "site"
+SITE = Path(os.environ.get("SITE_DIR", Path(__file__).parents[2] / "site"))
 
 
 @dataclass

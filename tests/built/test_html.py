@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from built.parsed import SITE
+
 pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +18,7 @@ def validate(*files: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_page_is_valid() -> None:
-    done = validate("site/**/*.html")
+    done = validate(f"{SITE}/**/*.html")
     assert done.returncode == 0, "\n".join(done.stdout.splitlines()[:40]) + done.stderr
 
 

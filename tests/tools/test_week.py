@@ -35,8 +35,8 @@ def widths(picture: str, color: int) -> list[float]:
 
 def test_the_table_has_shares_and_hours_of_both_weeks() -> None:
     table = partials(parse(WEEK))["week-table.md"]
-    assert "| Sailing | 75% | 30 to 37.5 | On the water. |" in table
-    assert "| **Sum** | 100% | 40 to 50 | |" in table
+    assert "| Sailing | 75%<br>30 to 37.5 h | On the water. |" in table
+    assert "| **Sum** | 100%<br>40 to 50 h | |" in table
 
 
 def test_the_bars_are_to_scale() -> None:

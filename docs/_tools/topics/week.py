@@ -104,17 +104,19 @@ def _row(part: Part, largest: int, y: int) -> str:
     width = WIDTH * part.percent / largest
     return (
         svg.text(0, y + 14, part.name, style="label")
-        + svg.text(WIDTH, y + 14, f"{part.percent}%", anchor="end", style="value")
+        + svg.text(
+            WIDTH, y + 14, f"{LABELS[part.kind]} {part.percent}%", anchor="end", style="value"
+        )
         + svg.bar(0, y + 20, width, 10, KINDS[part.kind])
     )
 
 
 def table(data: Data) -> str:
     """Return shares, hours and what each part is."""
-    lines = ["| Activity | Share | Hours | What it is |", "| --- | --- | --- | --- |"]
+    lines = ["| Activity | Share, hours | What it is |", "| --- | --- | --- |"]
     lines += [
-        f"| {part.name} | {part.percent}% | {data.hours(part)} | {part.means} |"
+        f"| {part.name} | {part.percent}%<br>{data.hours(part)} h | {part.means} |"
         for part in data.parts
     ]
-    lines.append(f"| **Sum** | 100% | {data.hours_low} to {data.hours_high} | |")
+    lines.append(f"| **Sum** | 100%<br>{data.hours_low} to {data.hours_high} h | |")
     return "\n".join(lines) + "\n"

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
-import faiss
+import faiss as untyped_faiss
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sklearn.neighbors import NearestNeighbors
 
+faiss: Any = untyped_faiss
 FOLDER = "system-design/similar_pins_under_150_ms"
 LOADED: dict[str, ModuleType] = {}
+Measure = Callable[[float], dict[tuple[str, bool], tuple[np.ndarray, np.ndarray]]]
 
 
 @pytest.fixture
@@ -27,22 +30,22 @@ def evidence(snippet: Callable[[str], ModuleType]) -> Callable[[str], ModuleType
 
 
 @pytest.fixture
-def capacity(evidence):
+def capacity(evidence: Callable[[str], ModuleType]) -> ModuleType:
     return evidence("capacity")
 
 
 @pytest.fixture
-def recall(evidence):
+def recall(evidence: Callable[[str], ModuleType]) -> ModuleType:
     return evidence("recall")
 
 
 @pytest.fixture
-def tail(evidence):
+def tail(evidence: Callable[[str], ModuleType]) -> ModuleType:
     return evidence("tail_latency")
 
 
 @pytest.fixture
-def cold(evidence):
+def cold(evidence: Callable[[str], ModuleType]) -> ModuleType:
     return evidence("cold_start")
 
 
@@ -55,7 +58,7 @@ def paired_low(gain: np.ndarray) -> float:
 # capacity.py
 
 
-def test_bytes_per_image_agree_with_faiss(capacity):
+def test_bytes_per_image_agree_with_faiss(capacity: ModuleType) -> None:
     faiss.omp_set_num_threads(1)  # threads of OpenMP fight over two cores
     dims, links, n = 256, 16, 600
     x = np.random.default_rng(0).normal(size=(n, dims)).astype("float32")
@@ -68,20 +71,19 @@ def test_bytes_per_image_agree_with_faiss(capacity):
     int8.add(x)
     measured = faiss.serialize_index(int8).nbytes / n
     assert capacity.bytes_per_image(dims, links, "int8") == pytest.approx(measured, rel=0.05)
-    quantized = faiss.index_factory(dims, "IVF16,PQ64")
-    quantized.train(x[:300])
-    assert quantized.code_size + 8 == capacity.bytes_per_image(dims, links, "PQ-64")
+    code = faiss.ProductQuantizer(dims, 64, 8).code_size
+    assert capacity.bytes_per_image(dims, links, "PQ-64") == code + 8
 
 
 @pytest.mark.parametrize("s", [0.7, 0.9, 1.1])
 @pytest.mark.parametrize("n", [1, 10, 100_000])
-def test_harmonic_is_close_to_the_sum(capacity, n, s):
+def test_harmonic_is_close_to_the_sum(capacity: ModuleType, n: int, s: float) -> None:
     assert capacity.harmonic(n, s) == pytest.approx((np.arange(1, n + 1) ** -s).sum(), rel=0.02)
 
 
-def test_peak_and_fleet_by_hand(capacity):
+def test_peak_and_fleet_by_hand(capacity: ModuleType) -> None:
     e = capacity.estimate(capacity.Assumptions())
-    assert e.peak == pytest.approx(619e6 * 0.3 * 8 / 86_400 * 2.5)
+    assert e.peak == pytest.approx(631e6 * 0.3 * 8 / 86_400 * 2.5)
     assert e.shards == 10  # 2e9 x 392 bytes over 80 GB: 9.8
     assert e.replicas == np.ceil(e.peak * (1 - e.hit_rate) * 1.5 / 1_600)
     assert e.rank_gpus == np.ceil(e.peak * 500 * 1.5 / 1e6)
@@ -89,7 +91,7 @@ def test_peak_and_fleet_by_hand(capacity):
     assert e.dollars == pytest.approx(hourly * 24 * 365)
 
 
-def test_the_live_share_moves_the_bill_most(capacity):
+def test_the_live_share_moves_the_bill_most(capacity: ModuleType) -> None:
     a = capacity.Assumptions()
 
     def factor(field: str, low: float, high: float) -> float:
@@ -106,7 +108,7 @@ def test_the_live_share_moves_the_bill_most(capacity):
 # recall.py
 
 
-def test_ivf_with_the_same_centers_answers_as_faiss_does(recall):
+def test_ivf_with_the_same_centers_answers_as_faiss_does(recall: ModuleType) -> None:
     clear = recall.Trial(spread=0.9)
     quantizer = faiss.IndexFlatIP(recall.DIMS)
     quantizer.add(clear.index.centers.astype("float32"))
@@ -127,7 +129,7 @@ def test_ivf_with_the_same_centers_answers_as_faiss_does(recall):
         assert counted == faiss.cvar.indexIVF_stats.ndis
 
 
-def test_exact_search_agrees_with_scikit_learn(recall):
+def test_exact_search_agrees_with_scikit_learn(recall: ModuleType) -> None:
     clear = recall.Trial(spread=0.9)
     model = NearestNeighbors(n_neighbors=recall.KEPT, algorithm="brute").fit(clear.x)
     rows = model.kneighbors(clear.queries, return_distance=False)
@@ -140,7 +142,7 @@ def test_exact_search_agrees_with_scikit_learn(recall):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 10_000), cells=st.integers(2, 12), k=st.integers(1, 30))
-def test_all_probes_are_an_exact_search(recall, seed, cells, k):
+def test_all_probes_are_an_exact_search(recall: ModuleType, seed: int, cells: int, k: int) -> None:
     rng = np.random.default_rng(seed)
     x = recall.unit(rng.normal(size=(120, 6)))
     index = recall.IVF(x, cells)
@@ -151,7 +153,7 @@ def test_all_probes_are_an_exact_search(recall, seed, cells, k):
     assert sorted(np.concatenate(index.rows)) == list(range(len(x)))
 
 
-def test_doubling_candidates_beats_quadrupling_probes(recall):
+def test_doubling_candidates_beats_quadrupling_probes(recall: ModuleType) -> None:
     clear = recall.Trial(spread=0.9)
 
     def slates(probes: int, kept: int) -> np.ndarray:
@@ -163,7 +165,7 @@ def test_doubling_candidates_beats_quadrupling_probes(recall):
     assert slates(32, 100).mean() / slates(16, 100).mean() < 1.01
 
 
-def test_recall_needs_tastes_in_the_data(recall):
+def test_recall_needs_tastes_in_the_data(recall: ModuleType) -> None:
     def at(spread: float) -> np.ndarray:
         trial = recall.Trial(spread)
         rows = [trial.index.search(q, recall.KEPT, 8)[0] for q in trial.queries]
@@ -175,7 +177,7 @@ def test_recall_needs_tastes_in_the_data(recall):
 # tail_latency.py
 
 
-def test_fan_out_against_a_loop(tail):
+def test_fan_out_against_a_loop(tail: ModuleType) -> None:
     design = tail.Design(25, 45)
     got, late, cut = tail.fan_out(tail.Draws(tail.World()), 12, 10, design)
     draws = tail.Draws(tail.World())
@@ -189,7 +191,7 @@ def test_fan_out_against_a_loop(tail):
         assert cut[i] == (max(answers) > 45)
 
 
-def test_which_way_the_sum_of_p95s_errs(tail):
+def test_which_way_the_sum_of_p95s_errs(tail: ModuleType) -> None:
     runs = {name: tail.simulate(w, tail.Design()) for name, w in tail.WORLDS.items()}
     added = {n: sum(map(tail.p95, r.stages.values())) for n, r in runs.items()}
     true = {n: tail.interval(r.total) for n, r in runs.items()}
@@ -202,30 +204,30 @@ def test_which_way_the_sum_of_p95s_errs(tail):
     )
 
 
-def test_p95s_add_exactly_when_stages_rise_and_fall_together(tail):
+def test_p95s_add_exactly_when_stages_rise_and_fall_together(tail: ModuleType) -> None:
     rng = np.random.default_rng(0)
     stages = [np.sort(rng.lognormal(3, s, 4_001)) for s in (0.2, 0.5, 0.9)]
     assert tail.p95(sum(stages)) == pytest.approx(sum(map(tail.p95, stages)))
 
 
-def test_only_the_defended_design_holds_the_budget(tail):
+def test_only_the_defended_design_holds_the_budget(tail: ModuleType) -> None:
     low, _ = tail.interval(tail.simulate(tail.World(), tail.Design()).total)
     assert low > tail.BUDGET
-    chosen = tail.simulate(tail.World(), tail.DESIGNS["and rank by 130"])
+    chosen = tail.simulate(tail.World(), tail.DESIGNS["+ rank by 130"])
     assert tail.interval(chosen.total)[1] < tail.BUDGET
     assert np.quantile(chosen.total, 0.99) < tail.BUDGET
     assert chosen.sent_twice < 0.03
     assert chosen.unranked < 0.06
 
 
-def test_the_interval_is_the_bootstrap_interval(tail):
+def test_the_interval_is_the_bootstrap_interval(tail: ModuleType) -> None:
     times = tail.simulate(tail.World(), tail.Design()).total
     rng = np.random.default_rng(1)
     draws = [tail.p95(rng.choice(times, len(times))) for _ in range(300)]
     assert tail.interval(times) == pytest.approx(np.quantile(draws, [0.025, 0.975]), rel=0.015)
 
 
-def test_hedges_help_on_a_quiet_day_and_hurt_on_a_busy_one(tail):
+def test_hedges_help_on_a_quiet_day_and_hurt_on_a_busy_one(tail: ModuleType) -> None:
     assert tail.overload(0.5, 1.0)[0] < tail.overload(0.5, 0.0)[0]
     for busy in (0.7, 0.8, 0.9):
         none, capped, free = (tail.overload(busy, b) for b in (0.0, 0.05, 1.0))
@@ -237,7 +239,7 @@ def test_hedges_help_on_a_quiet_day_and_hurt_on_a_busy_one(tail):
 # cold_start.py
 
 
-def test_walk_against_a_loop(cold):
+def test_walk_against_a_loop(cold: ModuleType) -> None:
     world = cold.build(1.0)
     pins = np.array([3, 77, cold.MATURE + 5])
     got = cold.walk(world, pins)
@@ -251,7 +253,7 @@ def test_walk_against_a_loop(cold):
 
 
 @pytest.fixture
-def measured(cold):
+def measured(cold: ModuleType) -> Measure:
     """Return a function of age in saves: slates, judged, for clear and misleading looks."""
 
     def measure(saves: float) -> dict[tuple[str, bool], tuple[np.ndarray, np.ndarray]]:
@@ -272,14 +274,14 @@ def measured(cold):
     return measure
 
 
-def test_the_graph_is_blind_to_a_pin_without_saves(measured):
+def test_the_graph_is_blind_to_a_pin_without_saves(measured: Measure) -> None:
     new = measured(0.0)
     assert new["graph", True][0].max() == 0
     assert new["content", True][0].mean() > 0.5
     assert paired_low(new["blend", True][1] - new["graph", True][1]) > 0
 
 
-def test_the_fallback_loses_where_looks_mislead(measured):
+def test_the_fallback_loses_where_looks_mislead(measured: Measure) -> None:
     new, day = measured(0.0), measured(12.0)
     assert paired_low(new["graph", False][1] - new["blend", False][1]) > 0
     assert paired_low(day["graph", False][1] - day["blend", False][1]) > 0.02
@@ -287,13 +289,13 @@ def test_the_fallback_loses_where_looks_mislead(measured):
     assert paired_low(day["graph", True][0] - day["content", True][0]) > 0
 
 
-def test_the_gate_needs_no_labels_and_keeps_most_of_the_gain(measured):
+def test_the_gate_needs_no_labels_and_keeps_most_of_the_gain(measured: Measure) -> None:
     new = measured(0.0)
     assert new["gated", True][0].mean() > 0.85 * new["blend", True][0].mean()
     assert new["gated", False][1].mean() == pytest.approx(new["graph", False][1].mean(), abs=0.005)
 
 
-def test_text_saves_a_fresh_query_only_where_looks_mislead(cold):
+def test_text_saves_a_fresh_query_only_where_looks_mislead(cold: ModuleType) -> None:
     world = cold.build(0.0)
     queries = cold.MATURE + np.arange(cold.FRESH)
     clear = world.intent[queries] % 2 == 0
@@ -305,7 +307,7 @@ def test_text_saves_a_fresh_query_only_where_looks_mislead(cold):
     assert paired_low((score["text"] - score["content"])[~clear]) > 0.1
 
 
-def test_precision_and_recall_by_hand(cold):
+def test_precision_and_recall_by_hand(cold: ModuleType) -> None:
     world = cold.World(
         intent=np.array([0] * cold.MATURE + [1, 1, 2]),
         content=np.zeros((0, 0)),

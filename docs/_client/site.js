@@ -1,0 +1,35 @@
+/** What every page does: search on demand, links that copy themselves, code that the keyboard can scroll. */
+
+import { copyLinks } from "./copy-links.js";
+import { openSearchOnDemand } from "./search.js";
+
+/** Let the keyboard scroll what is wider than its box; axe calls the lack of it a barrier. */
+function focusWideBoxes() {
+  for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap, div.math")) {
+    if (box instanceof HTMLElement && box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", box.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");
+    }
+  }
+}
+
+/** Open every fold for paper, and close those again that were closed. */
+function openFoldsForPrint() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((fold) => !fold.open);
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
+openSearchOnDemand();
+copyLinks();
+openFoldsForPrint();
+focusWideBoxes();
+addEventListener("resize", focusWideBoxes);
+addEventListener("toggle", focusWideBoxes, true);
