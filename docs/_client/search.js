@@ -1,20 +1,12 @@
-/** A dialog over Pagefind's index. Nothing is fetched before it opens. */
+/** A dialog over the search index. Nothing is fetched before it opens. */
+
+import { loadIndex } from "./search-index.js";
 
 const MOST_PAGES = 8;
 const MOST_SECTIONS = 3;
+const PAUSE = 120;
 
-/**
- * @typedef {{ title: string, url: string, excerpt: string }} Section
- * @typedef {{ url: string, excerpt: string, meta: { title: string }, sub_results: Section[] }} Hit
- * @typedef {{
- *   init(): Promise<void>,
- *   options(given: object): Promise<void>,
- *   debouncedSearch(query: string): Promise<{ results: { data(): Promise<Hit> }[] } | null>,
- * }} Index
- */
-
-/** How results are ordered: measured with the queries of tests/browser/queries.yml. */
-const RANKING = { termFrequency: 0.6, pageLength: 0.5, termSimilarity: 1.2, termSaturation: 1.4 };
+/** @typedef {import("./search-index.js").Hit} Hit */
 
 /**
  * One link of the list. Excerpts come escaped from the index, with `<mark>` around what matched.
@@ -50,41 +42,44 @@ function entry(hit) {
   return item;
 }
 
+/**
+ * @param {string} query what was typed
+ * @param {string} understood what was looked for
+ * @param {number} count
+ */
+function summary(query, understood, count) {
+  if (!count) return `Nothing for “${query}”. Try fewer or shorter words.`;
+  const pages = `${count} ${count === 1 ? "page" : "pages"} for “${query}”`;
+  return understood === query ? pages : `${pages}, read as “${understood}”`;
+}
+
 /** @param {HTMLDialogElement} dialog */
 function searching(dialog) {
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const status = /** @type {HTMLElement} */ (dialog.querySelector(".search__status"));
   const results = /** @type {HTMLElement} */ (dialog.querySelector(".search__results"));
-  /** @type {Promise<Index> | undefined} */
+  /** @type {ReturnType<typeof loadIndex> | undefined} */
   let loading;
-
-  async function load() {
-    const address = new URL(dialog.dataset.search ?? "", document.baseURI).href;
-    /** @type {Index} */
-    const index = await import(address);
-    await index.options({ ranking: RANKING, excerptLength: 20 });
-    await index.init();
-    return index;
-  }
+  let asked = 0;
 
   async function search() {
     const query = input.value.trim();
+    const turn = ++asked;
     if (!query) {
       results.replaceChildren();
       status.textContent = "";
       return;
     }
     try {
-      loading ??= load();
-      const found = await (await loading).debouncedSearch(query);
-      if (found === null) return; // more was typed meanwhile
+      loading ??= loadIndex(dialog.dataset.search ?? "", dialog.dataset.words ?? "");
+      const index = await loading;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (turn !== asked) return; // more was typed meanwhile
+      const found = await index.find(query);
       const hits = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()));
-      if (input.value.trim() !== query) return;
+      if (turn !== asked) return;
       results.replaceChildren(...hits.map(entry));
-      const count = found.results.length;
-      status.textContent = count
-        ? `${count} ${count === 1 ? "page" : "pages"} for “${query}”`
-        : `Nothing for “${query}”. Try fewer or shorter words.`;
+      status.textContent = summary(query, found.understood, found.results.length);
     } catch {
       loading = undefined;
       status.textContent = "The search index could not be loaded. Check the connection and type again.";

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,19 +14,23 @@ from mkdocs.structure.pages import Page
 
 from _tools import check, generate, labs, navigation
 from _tools.cards import draw_card
-from _tools.extensions.abbreviations import missing_short_forms
+from _tools.extensions.abbreviations import abbreviations, missing_short_forms
 from _tools.facts import known_facts
 from _tools.markup import mend
 from _tools.questions import CATEGORY_NAMES, known_questions
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
+from _tools.vocabulary import as_file, words_of
 
 CLIENT = ROOT / "docs/_client"
+words: Counter[str] = Counter()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data anew, stop at mistakes, and complete the navigation."""
+    words.clear()
+    words.update(words_of(" ".join(abbreviations().values())))
     for read in (known_sources, known_facts, known_questions):
         read.cache_clear()
     if found := check.problems():
@@ -55,16 +60,24 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Trim a lab's markup; add to a page's search terms the abbreviations it spells out."""
     page.meta["card"] = card_address(page.url)
     page.meta["terms"] = [*page.meta.get("search", []), *missing_short_forms(html)]
-    return labs.trim(html) if page.file.src_uri.startswith("labs/") else html
+    words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
+    if not page.file.src_uri.startswith("labs/"):
+        return html
+    page.meta["description"] = labs.summary(html)
+    page.meta["terms"].append("lab notebook Jupyter")
+    return labs.trim(html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Draw the card of the page; mend its markup."""
+    """Draw the card of the page, mend its markup, and mark what search shall find."""
     category = page.meta.get("category")
     kicker = CATEGORY_NAMES[category] if category else "Study guide"
     path = Path(config.site_dir) / page.meta["card"]
     draw_card(str(page.title), kicker, config.site_name, path)
-    return mend(output)
+    # Pages about sources mention everything; what a reader looks for stands elsewhere.
+    weight = ' data-pagefind-weight="0.2"' if page.file.src_uri.startswith("sources/") else ""
+    article = '<article class="'
+    return mend(output).replace(article, f'<article data-pagefind-body{weight} class="', 1)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -73,10 +86,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add short addresses and the search index."""
+    """Add short addresses, the words of the site and the search index."""
     site = Path(config.site_dir)
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
+    (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     quiet = {**os.environ, "PAGEFIND_SITE": str(site)}
     command = [sys.executable, "-m", "pagefind", "--quiet", "--force-language", "en"]
     subprocess.run(command, check=True, env=quiet)  # noqa: S603 - our own command

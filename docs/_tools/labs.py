@@ -1,5 +1,7 @@
 """Give a notebook page the site's own markup: prose as prose, code as code, output below it."""
 
+from textwrap import shorten
+
 from bs4 import BeautifulSoup, Tag
 
 
@@ -13,6 +15,12 @@ def trim(html: str) -> str:
         parts += [_code(part) for part in cell.select(".highlight-ipynb pre")]
         parts += [_output(part) for part in cell.select(".jp-OutputArea-output")]
     return "\n".join(parts)
+
+
+def summary(html: str) -> str:
+    """Return what a lab's first paragraph says, in at most 160 characters."""
+    first = BeautifulSoup(html, "html.parser").select_one(".jp-MarkdownOutput p")
+    return shorten(first.get_text(), 160, placeholder="…") if first else ""
 
 
 def _prose(part: Tag) -> str:

@@ -1,43 +1,74 @@
 """The pictures of the pages on pay: totals by level, and the years of a grant."""
 
-from typing import Protocol
+from _tools import svg
+from _tools.pay import Level, Schedule
 
-WIDTH = 360
-
-
-class Amount(Protocol):
-    """An amount in thousand dollars that may be a lower limit."""
-
-    @property
-    def usd(self) -> int: ...
-    @property
-    def or_more(self) -> bool: ...
+WIDTH, ROW, TICK = 360, 58, 5
 
 
-class Ends(Protocol):
-    """A range that may lack an end."""
-
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-
-
-class Paid(Protocol):
-    """A level with its total and perhaps a range."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def total(self) -> Amount: ...
-    @property
-    def range(self) -> Ends | None: ...
+def by_level(levels: list[Level]) -> str:
+    """Return a bar for each total, with its published range as a line across it."""
+    most = max(each.range.high or 0 if each.range else 0 for each in levels)
+    scale = (WIDTH - 20) / max(most, *(each.total.usd for each in levels))
+    rows = [_level_row(each, scale, number * ROW) for number, each in enumerate(levels)]
+    said = "; ".join(f"{each.id} {each.total}, {_range(each)}" for each in levels)
+    return svg.figure(
+        "".join(rows),
+        width=WIDTH,
+        height=len(levels) * ROW,
+        title="Total pay a year by level",
+        description=f"Average totals claimed by the source guide. {said}.",
+    )
 
 
-class Planned(Protocol):
-    """A vesting schedule."""
+def _range(level: Level) -> str:
+    return f"range {level.range}" if level.range else "range not published"
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def percents(self) -> list[int]: ...
+
+def _level_row(level: Level, scale: float, y: int) -> str:
+    width = level.total.usd * scale
+    arrow = f'<path d="M{width + 4:g} {y + 29}l9 7l-9 7z" class="chart-1"/>'
+    return (
+        svg.text(0, y + 18, level.id, style="label")
+        + svg.text(32, y + 18, str(level.total), style="value")
+        + svg.text(WIDTH, y + 18, _range(level), anchor="end", style="quiet")
+        + svg.bar(0, y + 29, width, 14, 1)
+        + (arrow if level.total.or_more else "")
+        + _whisker(level, scale, y + 36)
+    )
+
+
+def _whisker(level: Level, scale: float, y: int) -> str:
+    """Return the range as a line; without a low end it is dashed and starts at the total."""
+    span = level.range
+    if span is None:
+        return ""
+    low, high = span.low or level.total.usd, span.high or level.total.usd
+    dashes = "" if span.low and span.high else ' stroke-dasharray="3 3"'
+    ends = "".join(f"M{x * scale:g} {y - TICK}v{2 * TICK}" for x in (span.low, span.high) if x)
+    stroke = 'stroke="currentColor" stroke-width="2" fill="none"'
+    line = f'<path d="M{low * scale:g} {y}H{high * scale:g}" {stroke}{dashes}/>'
+    return f'{line}<path d="{ends}" {stroke}/>'
+
+
+def vesting(plans: list[Schedule]) -> str:
+    """Return the percent of a grant that vests in each year, one block for each schedule."""
+    drawn, y = "", 0
+    for color, plan in enumerate(plans, start=1):
+        drawn += svg.text(0, y + 16, plan.name, style="label")
+        for year, percent in enumerate(plan.percents, start=1):
+            y += 26
+            drawn += svg.text(0, y + 16, f"Year {year}", style="quiet")
+            drawn += svg.bar(56, y + 4, 240 * percent / 50, 15, color) if percent else ""
+            drawn += svg.text(62 + 240 * percent / 50, y + 16, f"{percent}%", style="value")
+        y += 44
+    said = "; ".join(
+        f"{plan.name}: {', '.join(f'{percent}%' for percent in plan.percents)}" for plan in plans
+    )
+    return svg.figure(
+        drawn,
+        width=WIDTH,
+        height=y - 14,
+        title="Two vesting schedules, year by year",
+        description=f"Percent of the grant that vests in the years 1 to 4. {said}.",
+    )

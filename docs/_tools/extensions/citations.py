@@ -55,7 +55,8 @@ class CitationPreprocessor(Preprocessor):
         text = "\n".join(lines)
         text = MARK.sub(self.fact, text)
         text = MARK.sub(self.source, text)
-        return text.split("\n")
+        # The numbers of neighboring footnotes would read as one.
+        return re.sub(r"(\[\^[\w-]+\])(?=\[\^)", r"\1<sup>, </sup>", text).split("\n")
 
     def fact(self, mark: re.Match[str]) -> str:
         """Return a fact's Markdown, which may hold source marks."""
