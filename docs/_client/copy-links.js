@@ -1,4 +1,4 @@
-/** Permanent links of headings and the short links of questions copy themselves when pressed. */
+/** Permanent links of headings, short links of questions and blocks of code are copied when pressed. */
 
 /** @type {HTMLElement | undefined} */
 let region;
@@ -18,27 +18,43 @@ function say(words) {
 }
 
 /**
- * Copy an address and say so; the control shows it too.
+ * Copy a text and say so; the control shows it too.
  * @param {HTMLElement} control
- * @param {string} address
+ * @param {string} text
+ * @param {string} what
  */
-async function copy(control, address) {
+async function copy(control, text, what = "Link") {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text);
   } catch {
-    say(`Copying is not allowed here. The address is ${address}`);
+    say(what === "Link" ? `Copying is not allowed here. The address is ${text}` : "Copying is not allowed here.");
     return;
   }
-  say("Link copied");
+  say(`${what} copied`);
   const before = control.textContent;
-  control.textContent = control.matches("button") ? "Link copied" : "✓";
+  control.textContent = control.matches("button") ? `${what} copied` : "✓";
   setTimeout(() => {
     control.textContent = before;
   }, 1500);
 }
 
+/** Give each block of Python a button that copies it. */
+function addCopyButtons() {
+  for (const block of document.querySelectorAll(".language-python.highlight, .highlight:not([class*=language], .lab-output)")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-code";
+    button.textContent = "Copy code";
+    button.addEventListener("click", () => {
+      void copy(button, block.querySelector("code")?.textContent ?? "", "Code");
+    });
+    block.prepend(button);
+  }
+}
+
 /** Wire the controls of the page. */
 export function copyLinks() {
+  addCopyButtons();
   for (const link of document.querySelectorAll("a.headerlink")) {
     link.addEventListener("click", () => {
       const anchor = /** @type {HTMLAnchorElement} */ (link);

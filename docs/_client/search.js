@@ -1,4 +1,4 @@
-/** A dialog over the search index. Nothing is fetched before it opens. */
+/** What the search dialog does once it is open. */
 
 import { loadIndex } from "./search-index.js";
 
@@ -109,33 +109,5 @@ function searching(dialog) {
   });
 }
 
-/** @param {Element | null} element */
-function takesText(element) {
-  return element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
-}
-
-/** Open the dialog by its button, by `/` and by Ctrl+K or Command+K. */
-export function openSearchOnDemand() {
-  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
-  if (!dialog) return;
-  searching(dialog);
-  const open = () => {
-    if (!dialog.open) dialog.showModal();
-    const input = dialog.querySelector("input");
-    input?.focus();
-    input?.select();
-  };
-  document.querySelector("[data-search-open]")?.addEventListener("click", open);
-  addEventListener(
-    "keydown",
-    (event) => {
-      const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-      const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-      if (control || (slash && !takesText(document.activeElement))) {
-        event.preventDefault();
-        open();
-      }
-    },
-    true,
-  );
-}
+const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[data-search]"));
+searching(dialog);

@@ -1,6 +1,5 @@
 """The few lines by which MkDocs calls the tools."""
 
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -86,11 +85,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add short addresses, the words of the site and the search index."""
+    """Add short addresses, words and search index; drop what no page needs of the styles."""
     site = Path(config.site_dir)
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
-    quiet = {**os.environ, "PAGEFIND_SITE": str(site)}
-    command = [sys.executable, "-m", "pagefind", "--quiet", "--force-language", "en"]
-    subprocess.run(command, check=True, env=quiet)  # noqa: S603 - our own command
+    node = ["node", str(ROOT / "docs/_tools/trim_css.mjs"), str(site)]
+    pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+    for command in (node, [*pagefind, "--force-language", "en"]):
+        subprocess.run(command, check=True)  # noqa: S603 - our own commands

@@ -62,7 +62,7 @@ def partials(data: Data) -> dict[str, str]:
 
 
 def common(levels: Iterable[Level]) -> Evidence:
-    """Return the evidence that most values share; the caption states it once."""
+    """Return the evidence that most values share; the note above the table states it once."""
     names = (*COLUMNS, *DETAILS)
     values: list[Value | None] = [getattr(each, name) for each in levels for name in names]
     counted = Counter(value.evidence.model_dump_json() for value in values if value)
@@ -74,10 +74,11 @@ def table(levels: list[Level]) -> str:
     usual = common(levels)
     heads = ['<th scope="col" data-sort="ascending">Level</th>']
     heads += [f'<th scope="col" data-sort="number">{label}</th>' for label in COLUMNS.values()]
-    caption = f"Total pay in US dollars a year. Unless a cell says otherwise: {usual.markdown}"
+    note = f"Pay in US dollars a year. Unless a cell says otherwise: {usual.markdown}"
     lines = [
-        '<table class="sortable levels" markdown="1">',
-        f'<caption markdown="span">{caption}</caption>',
+        f'<p class="levels-note" id="levels-note" markdown="span">{note}</p>',
+        "",
+        '<table class="sortable levels" aria-describedby="levels-note" markdown="1">',
         f"<thead><tr>{''.join(heads)}</tr></thead>",
         *(_group(each, usual) for each in levels),
         "</table>",
@@ -102,9 +103,8 @@ def _group(level: Level, usual: Evidence) -> str:
 
 def _cell(label: str, value: Value | None, usual: Evidence) -> str:
     key = "" if value is None else _sort_key(value)
-    return (
-        f'<td data-label="{label}" data-value="{key}" markdown="span">{_words(value, usual)}</td>'
-    )
+    words = f"<span>{_words(value, usual)}</span>"  # one part beside its label on a phone
+    return f'<td data-label="{label}" data-value="{key}" markdown="span">{words}</td>'
 
 
 def _sort_key(value: Value) -> int | str:

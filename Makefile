@@ -1,0 +1,100 @@
+# make serve   set everything up, build, serve with live reload, print the address
+# make test    set everything up and prove everything
+# make build   write site/
+# make check   the fast loop: formats, types, front matter, sources, programs; no browser
+# make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
+# make judge Q=coding/shortest_covering_window FILE=mine.py
+# make screenshot, make stale, make zensical   what the README shows; what time does to the site
+# make lock    lock dependencies anew
+
+SHELL := bash
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
+
+.PHONY: serve test build check judge update-outputs screenshot stale zensical lock clean browser
+
+serve: $(VENV)/.site node_modules/.site
+	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+
+build: $(VENV)/.site node_modules/.site
+	mkdocs build --clean
+
+check: $(VENV)/.test node_modules/.test
+	ruff check .
+	ruff format --check .
+	pyright
+	tsc
+	python -m _tools.check
+	pytest -q -n 2 -m "not site and not browser"
+
+test: $(VENV)/.test node_modules/.test browser
+	ruff check .
+	ruff format --check .
+	pyright
+	tsc
+	python -m _tools.check
+	mkdocs build --clean
+	pytest -n 2 --cov --cov-report=term
+
+update-outputs: $(VENV)/.test node_modules/.test
+	pytest -q --update-outputs docs
+	mkdocs build --clean
+	pytest -q --update-outputs tests/built/test_addresses.py
+
+judge: $(VENV)/.site
+	python docs/_client/judge.py $(FILE) snippets/$(Q)/checks.py
+
+screenshot: $(VENV)/.test node_modules/.test browser
+	mkdocs build --clean
+	python -m browser.screenshot .github/screenshot.png
+
+# Facts that are older than their kind may be; exits 1 if there are any.
+stale: $(VENV)/.site
+	python -m _tools.check --stale
+
+# The successor of Material has no hooks and no notebooks yet; this lists the pages that it loses.
+zensical: build
+	python -m pip install --quiet zensical==0.0.73
+	python -m _tools.generate
+	sed 's/\[!relative $$config_dir\]/["."]/; s/^strict: true//' mkdocs.yml > .zensical.yml
+	SITE_DIR=.zensical zensical build --config-file .zensical.yml
+	diff <(cd site && find . -name index.html | sort) <(cd .zensical && find . -name index.html | sort)
+
+browser: $(VENV)/.test
+	python tests/browser/find_chromium.py
+
+# The rooms that hold Python are importable from every tool that this environment runs.
+$(VENV)/bin/python:
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	python3 -m venv $(VENV)
+	python -c 'import pathlib, sysconfig; \
+	  pathlib.Path(sysconfig.get_path("purelib"), "rooms.pth").write_text("$(CURDIR)/docs\n$(CURDIR)/tests\n")'
+
+$(VENV)/.site: requirements-site.txt | $(VENV)/bin/python
+	python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.site
+	python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+node_modules/.site: package-lock.json $(VENV)/.site
+	test -e node_modules/.test || npm ci --omit=dev --no-audit --no-fund
+	touch $@
+
+node_modules/.test: package-lock.json $(VENV)/.site
+	npm ci --no-audit --no-fund
+	touch $@
+
+lock: $(VENV)/bin/python
+	python -m pip install --quiet uv==0.13.*
+	for group in site test; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --group $$group --output-file requirements-$$group.txt; done
+	npm install --package-lock-only --omit-lockfile-registry-resolved
+
+clean:
+	rm -rf $(VENV) node_modules site .generated .cache

@@ -1,0 +1,55 @@
+"""What a first visit moves, gzipped as GitHub Pages does it."""
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+
+from browser.conftest import NewPage
+from browser.serving import SITE, SUB_PATH
+
+LIMITS = {  # thousands of bytes
+    "": 62,
+    "rounds/recruiter-screen/": 67,
+}
+WITHOUT_TEXT = 57  # what comes with any page, however long its text
+LAB_LIMIT = 60
+
+
+def moved(new_page: NewPage, home: str, address: str) -> dict[str, int]:
+    """Return the gzipped size of everything that opening a page asks for."""
+    page = new_page(390, 844)
+    sizes: dict[str, int] = {}
+
+    def weigh(url: str) -> None:
+        name = urlsplit(url).path.removeprefix(SUB_PATH)
+        path = SITE / (f"{name}index.html" if name.endswith("/") or not name else name)
+        if path.is_file():
+            # PNG and the like are sent as they are.
+            packed = path.suffix in {".html", ".css", ".js", ".json", ".svg", ".txt"}
+            sizes[name] = len(gzip.compress(path.read_bytes())) if packed else path.stat().st_size
+
+    page.on("request", lambda request: weigh(request.url))
+    page.goto(home + address)
+    page.wait_for_load_state("networkidle")
+    return sizes
+
+
+@pytest.mark.parametrize("address", LIMITS)
+def test_a_first_visit_is_light(new_page: NewPage, home: str, address: str) -> None:
+    sizes = moved(new_page, home, address)
+    assert len(sizes) >= 4
+    assert sum(sizes.values()) <= LIMITS[address] * 1000, sizes
+
+
+def test_what_comes_with_any_page_is_light(new_page: NewPage, home: str) -> None:
+    address = "questions/coding/shortest-covering-window/"
+    sizes = moved(new_page, home, address)
+    assert sum(size for name, size in sizes.items() if name != address) <= WITHOUT_TEXT * 1000, (
+        sizes
+    )
+
+
+def test_a_lab_is_no_notebook() -> None:
+    for path in (SITE / "labs").rglob("index.html"):
+        assert len(gzip.compress(path.read_bytes())) <= LAB_LIMIT * 1000
