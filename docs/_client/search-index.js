@@ -14,7 +14,7 @@ import { corrected } from "./spelling.js";
  */
 
 /** How results are ordered: measured with the queries of tests/browser/queries.yml. */
-const RANKING = { termFrequency: 0.6, pageLength: 0.5, termSimilarity: 1.2, termSaturation: 1.4 };
+const RANKING = { termFrequency: 0.6, pageLength: 0.2, termSimilarity: 1.2, termSaturation: 1.4 };
 
 /** Words that say nothing about what is looked for. */
 const EMPTY = new Set("a an and are as at be do does for from how i in is it me my of on or should that the to was what when which who why will with you".split(" "));

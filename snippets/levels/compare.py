@@ -22,6 +22,7 @@ class Offer:
 
 
 # --8<-- [start:offers]
+# Base, sign-on and grant in cents; then the schedule.
 OFFERS = {
     "A 50/33/17": Offer(180_000_00, 0, 150_000_00, FRONT_LOADED),
     "B even": Offer(180_000_00, 0, 300_000_00, EVEN),
@@ -41,6 +42,6 @@ for name, cells in rows.items():
     print(f"{name:<10}{amounts}")
 
 a, b, c, d = rows["4 years"]
-print("\nequal in year 1, apart after 4 years")
+print("\nequal in year 1, then after 4:")
 print(f"A and B: {dollars(b - a)}")
 print(f"C and D: {dollars(d - c)}")

@@ -27,7 +27,7 @@ def refreshed(grant: int, refresher: int, plan: Schedule) -> list[int]:
 # --8<-- [end:refreshed]
 
 
-print(f"stock a year in $1,000, grant {dollars(GRANT)}")
+print(f"stock in $1,000, grant {dollars(GRANT)}")
 for name, plan in {"50/33/17": FRONT_LOADED, "even": EVEN}.items():
     sizes = [GRANT * percent // 100 for percent in PERCENTS]
     columns = [refreshed(GRANT, size, plan) for size in sizes]

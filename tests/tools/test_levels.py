@@ -119,6 +119,8 @@ def test_what_the_page_says_of_postings(data: levels.Data) -> None:
     first = [each for each in first if not each.title.endswith(" II")]
     assert [each.low <= base.usd <= each.high for each in first].count(True) == 2
     assert len(first) == 3
+    assert {each.high for each in first} == {223}
+    assert data.levels[0].total.usd < 223
     phd = next(each for each in data.postings if each.title.startswith("PhD"))
     assert base.usd < phd.low
     staff = next(each for each in data.postings if each.title.startswith("Staff"))

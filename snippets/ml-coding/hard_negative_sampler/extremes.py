@@ -25,10 +25,10 @@ def shift_by_all(tau: float, seed: int) -> int:
 
 def gumbel(tau: float, seed: int) -> int:
     rng = random.Random(seed)
-    noisy = [
-        tau * dot - math.log(-math.log(1.0 - rng.random()))
-        for dot in DOTS[1:]
-    ]
+    noisy: list[float] = []
+    for dot in DOTS[1:]:
+        uniform = rng.random() or 2.0**-54  # 0 has no logarithm
+        noisy.append(tau * dot - math.log(-math.log(uniform)))
     return 1 + noisy.index(max(noisy))
 
 

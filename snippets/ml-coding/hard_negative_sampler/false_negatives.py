@@ -94,8 +94,8 @@ Policy = tuple[str, float, float]
 UNIFORM: Policy = ("uniform", 0, 2.0)
 HARD: Policy = ("hard", 10, 2.0)
 HARDER: Policy = ("harder", 40, 2.0)
-NARROW: Policy = ("harder, mask over 0.95", 40, 0.95)
-WIDE: Policy = ("harder, mask over 0.40", 40, 0.4)
+NARROW: Policy = ("- mask over 0.95", 40, 0.95)
+WIDE: Policy = ("- mask over 0.40", 40, 0.4)
 
 
 def report(policy: Policy, on_hits: float, slower: int = 1) -> None:
@@ -106,15 +106,15 @@ def report(policy: Policy, on_hits: float, slower: int = 1) -> None:
     mean = runs.mean(axis=0)
     half = 2.78 * runs.std(axis=0, ddof=1) / RUNS**0.5  # t, 4 degrees
     shares = [f"{m:.3f} +-{h:.3f}" for m, h in zip(mean, half, strict=True)]
-    print(f"{name:27}{tau:3.0f}   {shares[1]:15}{shares[0]}")
+    print(f"{name:17}{tau:3.0f}  {shares[0]:16}{shares[1]}")
 
 
 print(f"seeds {SEED} to {SEED + RUNS - 1}, batch {BATCH}, +- 95 %")
 for on_hits in (0.0, 0.6):
     print(f"{on_hits:.0%} of the boards save copies of {HITS} images")
-    print(f"{'':27}tau   false draws    precision@8")
+    print(f"{'':17}tau  precision@8     false draws")
     for policy in (UNIFORM, HARD, HARDER, NARROW, WIDE):
         report(policy, on_hits)
-print(f"the same with a rate of {RATE / 3:.1f} and {3 * STEPS} steps")
+print(f"again, {3 * STEPS} steps at rate {RATE / 3:.1f}")
 for policy in (HARDER, NARROW):
     report(policy, 0.6, slower=3)

@@ -1,4 +1,4 @@
-"""Count the multiplications of the solution; no clock is read."""
+"""Count multiplications, and size a batch that is much larger."""
 
 import random
 
@@ -29,3 +29,9 @@ print("    B    d   counted   B(B-1)d")
 for rows, dim in ((50, 8), (100, 8), (200, 8), (100, 16)):
     counted = multiplications(rows, dim)
     print(f"{rows:5} {dim:4} {counted:9,} {rows * (rows - 1) * dim:9,}")
+
+rows, dim = 65_536, 256
+print(f"one batch of {rows:,} rows, d = {dim}, 4 bytes a number")
+print(f"logits, all at once  {4 * rows * rows / 1e9:6.1f} GB")
+print(f"the product          {2 * rows * rows * dim / 1e12:6.1f} TFLOP")
+print(f"candidate vectors    {4 * rows * dim / 1e6:6.1f} MB")

@@ -126,9 +126,25 @@ def test_the_page_tells_what_was_computed(snippet: Load) -> None:
     four = {name: sum(yearly) // 100_000 for name, yearly in years.items()}
     two = {name: sum(yearly[:2]) // 100_000 for name, yearly in years.items()}
     assert (four["B"] - four["A"], two["C"] - two["B"], four["D"] - four["C"]) == (150, 99, 75)
+    assert two["C"] - two["D"] == 24
     assert four["B"] == four["C"]
-    for said in ("$150,000 behind", "$99,000 more after two", "ends $75,000 ahead"):
-        assert said in " ".join(PAGE.split())
+    words = " ".join(PAGE.split())
+    for said in (
+        "$150,000 behind",
+        "$99,000 more after two",
+        "ends $75,000 ahead",
+        "C has paid $24,000 more",
+    ):
+        assert said in words
+
+
+def test_the_page_lists_the_offers_that_were_computed(snippet: Load) -> None:
+    module = snippet("levels/compare.py")
+    for name, offer in module.OFFERS.items():
+        plan = "50/33/17" if offer.plan == module.FRONT_LOADED else "even"
+        sign_on = module.dollars(offer.sign_on) if offer.sign_on else "none"
+        assert f"| {name[0]} | {module.dollars(offer.grant)}, {plan} | {sign_on} |" in PAGE
+        assert offer.base == 180_000_00
 
 
 def test_the_first_year_misleads_in_both_pairs(snippet: Load) -> None:

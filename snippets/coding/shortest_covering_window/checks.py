@@ -1,0 +1,147 @@
+"""What an answer to the shortest covering window has to satisfy."""
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from solution import shortest_covering_window
+
+Function = Callable[[list[int]], tuple[int, int]]
+
+
+def by_trying_all(ids: list[int]) -> tuple[int, int]:
+    """Return the answer by comparing every window, slowly."""
+    wanted = set(ids)
+    windows = [
+        (right - left, left, right)
+        for left in range(len(ids))
+        for right in range(left, len(ids))
+        if set(ids[left : right + 1]) == wanted
+    ]
+    return min(windows)[1:] if windows else (-1, -1)
+
+
+class CountedId(int):
+    """An ID that counts how often it is hashed or compared."""
+
+    used = 0
+
+    def __hash__(self) -> int:
+        CountedId.used += 1
+        return int.__hash__(self)
+
+    def __eq__(self, other: object) -> bool:
+        CountedId.used += 1
+        return int.__eq__(self, other)
+
+
+class CountedList(list[int]):
+    """A list that adds what is read from it to the same count."""
+
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        CountedId.used += len(found) if isinstance(index, slice) else 1
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        for each in super().__iter__():
+            CountedId.used += 1
+            yield each
+
+
+def work(function: Function, ids: list[int]) -> int:
+    """Return how many times a call reads, hashes or compares an ID."""
+    counted = CountedList(CountedId(each) for each in ids)
+    CountedId.used = 0
+    function(counted)
+    return CountedId.used
+
+
+def expect(ids: list[int], wanted: tuple[int, int]) -> None:
+    """Fail with the input and both answers if they differ."""
+    found = shortest_covering_window(list(ids))
+    assert found == wanted, f"{ids}: expected {wanted}, got {found}"
+
+
+def test_empty() -> None:
+    expect([], (-1, -1))
+
+
+def test_one_id() -> None:
+    expect([7], (0, 0))
+
+
+def test_all_the_same() -> None:
+    expect([4, 4, 4, 4], (0, 0))
+
+
+def test_all_distinct() -> None:
+    expect([3, 1, 2], (0, 2))
+
+
+def test_in_the_middle() -> None:
+    expect([1, 1, 2, 3, 3, 1], (1, 3))
+
+
+def test_at_the_end() -> None:
+    expect([1, 2, 2, 1, 1, 2, 1, 3], (5, 7))
+
+
+def test_ties_go_to_the_left() -> None:
+    expect([1, 2, 1, 2], (0, 1))
+    expect([5, 5, 6, 7, 5, 6], (1, 3))
+
+
+def test_a_later_window_can_be_shorter() -> None:
+    expect([1, 2, 2, 3, 1, 2, 3], (2, 4))
+
+
+def test_several_entries_leave_at_once() -> None:
+    expect([1, 2, 2, 2, 1, 3], (3, 5))
+
+
+def test_the_last_id_is_new() -> None:
+    expect([1, 1, 1, 2], (2, 3))
+
+
+def test_negative_zero_and_huge_ids() -> None:
+    expect([-1, 0, 10**20, 0, -1], (0, 2))
+
+
+def test_equal_ids_need_not_be_one_object() -> None:
+    ids = [int(text) for text in ("10" * 12, "20" * 12, "10" * 12)]
+    expect(ids, (0, 1))
+
+
+def test_the_input_is_not_changed() -> None:
+    ids = [3, 1, 3, 2, 1]
+    shortest_covering_window(ids)
+    assert ids == [3, 1, 3, 2, 1], f"[3, 1, 3, 2, 1] became {ids}"
+
+
+def test_returns_a_pair_of_ints() -> None:
+    for ids in [], [2], [1, 2, 1]:
+        found = shortest_covering_window(list(ids))
+        assert type(found) is tuple, f"{ids}: {found!r} is no tuple"
+        kinds = [type(bound) for bound in found]
+        assert kinds == [int, int], f"{ids}: {found!r} is no pair of int"
+
+
+def test_agrees_with_trying_all_windows() -> None:
+    rng = random.Random(60)
+    for _ in range(1500):
+        most = rng.randint(1, 5)
+        ids = [rng.randint(1, most) for _ in range(rng.randint(0, 12))]
+        expect(ids, by_trying_all(ids))
+
+
+def test_work_grows_with_the_length() -> None:
+    # Each ID comes twice, so the window is half of the list all along.
+    small, large = (list(range(n)) * 2 for n in (300, 600))
+    once, twice = (
+        work(shortest_covering_window, ids) for ids in (small, large)
+    )
+    assert twice < 3 * once, (
+        f"list(range(300)) * 2 takes {once:,} reads, hashes and "
+        f"comparisons, twice that length {twice:,}: more than linear"
+    )
