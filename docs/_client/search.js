@@ -102,6 +102,7 @@ function searching(dialog) {
 
   input.addEventListener("input", search);
   dialog.addEventListener("keydown", move);
+  void search(); // of what was typed while this module was on its way
   dialog.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     // A press beside the dialog, or on a result of this same page, closes it.

@@ -19,11 +19,14 @@ function openFoldsForPrint() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details")].filter((fold) => !fold.open);
-    for (const fold of opened) fold.open = true;
+    for (const fold of document.querySelectorAll("details")) {
+      if (!fold.open) opened.push(fold);
+      fold.open = true;
+    }
   });
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
+    opened = [];
   });
 }
 

@@ -58,7 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Trim a lab's markup; add to a page's search terms the abbreviations it spells out."""
     page.meta["card"] = card_address(page.url)
-    page.meta["terms"] = [*page.meta.get("search", []), *missing_short_forms(html)]
+    named = [*page.meta.get("search", []), *page.meta.get("topics", [])]
+    page.meta["terms"] = [*named, *missing_short_forms(html)]
     words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
     if not page.file.src_uri.startswith("labs/"):
         return html

@@ -10,6 +10,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
+<link rel="icon" href="../../assets/favicon.svg">
 <link rel="canonical" href="{canonical}">
 <meta name="robots" content="noindex">
 <meta name="description" content="{description}">

@@ -42,6 +42,6 @@ for name, cells in rows.items():
     print(f"{name:<10}{amounts}")
 
 a, b, c, d = rows["4 years"]
-print("\nequal in year 1, then after 4:")
+print("\nyear 1 is equal; gap after 4:")
 print(f"A and B: {dollars(b - a)}")
 print(f"C and D: {dollars(d - c)}")

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+# Scripts are not read, and what stands in code may look like Markdown.
+SILENT = {"script", "style", "pre", "code"}
+
 SITE = Path(os.environ.get("SITE_DIR", Path(__file__).parents[2] / "site"))
 
 
@@ -40,11 +43,11 @@ class Html(HTMLParser):
             self.loads.append(given.get("href", ""))
         if tag == "meta":
             self.meta[given.get("name") or given.get("property", "")] = given.get("content", "")
-        self.silent += tag in {"script", "style"}
+        self.silent += tag in SILENT
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
-        self.silent -= tag in {"script", "style"}
+        self.silent -= tag in SILENT
 
     def handle_data(self, data: str) -> None:
         """Collect what is read."""

@@ -186,17 +186,18 @@ def test_a_positive_that_dominates_changes_nothing() -> None:
 
 
 def test_identical_rows_are_drawn_independently() -> None:
-    # Each row draws a given j with probability at most 1/39, so that
-    # some j is drawn 12 times or more with probability below
-    # 40 * C(40, 12) / 39**12 < 2e-8, and below 1e-7 in five seeds.
+    # Each row draws a given j with probability at most 1/39. So some j
+    # is drawn 12 times or more with probability below
+    # 40 * C(40, 12) / 39**12 < 2e-8, and 14 rows hold all draws with
+    # probability below C(40, 14) * (14 / 39)**40 < 4e-8. Five seeds
+    # give a false alarm with probability below 3e-7.
     rows = [[1.0, 0.0] for _ in range(40)]
     for seed in range(5):
-        got = sample_hard_negatives(rows, rows, 0.0, seed)
-        most = Counter(got).most_common(1)[0]
-        assert most[1] < 12, (
-            f"40 identical rows, tau 0, seed {seed}: {most[1]} of them "
-            f"drew row {most[0]}"
-        )
+        counts = Counter(sample_hard_negatives(rows, rows, 0.0, seed))
+        case = f"40 identical rows, tau 0, seed {seed}"
+        most = counts.most_common(1)[0]
+        assert most[1] < 12, f"{case}: {most[1]} of them drew {most[0]}"
+        assert len(counts) > 14, f"{case}: only {len(counts)} rows drawn"
 
 
 def test_neighboring_rows_are_uncorrelated() -> None:

@@ -242,3 +242,16 @@ def test_what_the_page_says_of_seeds_and_exp(sampler) -> None:
     assert math.exp(709) < math.inf
     with pytest.raises(OverflowError):
         math.exp(710)
+
+
+def test_a_weighted_draw_has_the_mean_of_the_softmax_gradient() -> None:
+    # Row 0 is the positive; the gradient by a logit of log(sum(exp)) is its softmax.
+    logits = np.array([2.0, 1.5, -0.5, 0.3])
+    whole = special.softmax(logits)
+    drawn = special.softmax(logits[1:])  # what the sampler draws at tau = the scale of the loss
+    assert (1 - whole[0]) * drawn == pytest.approx(whole[1:])
+
+
+def test_a_float32_uniform_can_round_to_one() -> None:
+    assert np.float32(1 - 2.0**-26) == 1
+    assert np.float32(1 - 2.0**-24) < 1
