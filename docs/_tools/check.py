@@ -13,12 +13,15 @@ from _tools import guide, walkthrough
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
-from _tools.freshness import in_words, is_old
+from _tools.freshness import Kind, in_words, is_old
 from _tools.generate import Drawn, partials
 from _tools.pages import INCLUDE, Page, all_pages
 from _tools.questions import PageFrontMatter, known_questions, question_pages
 from _tools.records import ROOT, Mistakes, Problem, parse_yaml
 from _tools.sources import known_sources
+
+# What the dated entries of a topic are about.
+TOPIC_KINDS: dict[str, Kind] = {"levels.yml": "pay", "rounds.yml": "process", "week.yml": "process"}
 
 
 def problems() -> list[Problem]:
@@ -84,12 +87,19 @@ def _citations(page: Page) -> Iterator[Problem]:
 
 
 def stale() -> Iterator[Problem]:
-    """Yield the facts that are older than their kind may be."""
-    lines = FACTS.read_text(encoding="utf-8").split("\n")
+    """Yield the facts that are older than their kind may be, in facts.yml and in the topics."""
+    facts = FACTS.read_text(encoding="utf-8").split("\n")
     for key, fact in known_facts().items():
         if is_old(fact.as_of, fact.kind):
-            text = f"`{key}` speaks of {in_words(fact.as_of)}; look it up again"
-            yield Problem(FACTS, lines.index(f"{key}:") + 1, text)
+            text = f"`{key}` dates from: {in_words(fact.as_of)}; look it up again"
+            yield Problem(FACTS, facts.index(f"{key}:") + 1, text)
+    for name, kind in TOPIC_KINDS.items():
+        path = FACTS.with_name(name)
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+            dated = re.search(r"as_of: [\"']?(\d[\d-]*)", line)
+            if dated and is_old(dated[1], kind):
+                text = f"this dates from: {in_words(dated[1])}; look it up again"
+                yield Problem(path, number, text)
 
 
 def main() -> int:

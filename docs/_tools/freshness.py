@@ -7,15 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-Kind = Literal["pay", "process", "business", "system"]
+Kind = Literal["pay", "process", "business", "system", "event"]
 
 # How long a fact of each kind may stand before a reader is warned. A system is described as it
-# was on its date, so it does not go stale.
+# was on its date, and what happened stays so: neither goes stale.
 MAX_AGE: dict[Kind, timedelta | None] = {
     "pay": timedelta(days=365),
     "process": timedelta(days=365),
     "business": timedelta(days=270),
     "system": None,
+    "event": None,
 }
 
 

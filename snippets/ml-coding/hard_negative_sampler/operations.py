@@ -17,7 +17,7 @@ class Counted(float):
 
 def multiplications(rows: int, dim: int) -> int:
     rng = random.Random(1)
-    batch = [
+    batch: list[list[float]] = [
         [Counted(rng.gauss(0, 1)) for _ in range(dim)] for _ in range(rows)
     ]
     Counted.count = 0
@@ -31,7 +31,7 @@ for rows, dim in ((50, 8), (100, 8), (200, 8), (100, 16)):
     print(f"{rows:5} {dim:4} {counted:9,} {rows * (rows - 1) * dim:9,}")
 
 rows, dim = 65_536, 256
-print(f"one batch of {rows:,} rows, d = {dim}, 4 bytes a number")
+print(f"B = {rows:,}, d = {dim}, 4 bytes a number")
 print(f"logits, all at once  {4 * rows * rows / 1e9:6.1f} GB")
 print(f"the product          {2 * rows * rows * dim / 1e12:6.1f} TFLOP")
 print(f"candidate vectors    {4 * rows * dim / 1e6:6.1f} MB")
