@@ -1,7 +1,7 @@
 # make serve   set everything up, build, serve with live reload, print the address
 # make test    set everything up and prove everything
 # make build   write site/
-# make check   the fast loop: formats, types, front matter, sources, programs; no browser
+# make check   the fast loop: formats, front matter, sources, every program and exercise; no browser
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make screenshot, make stale, make zensical   what the README shows; what time does to the site
@@ -25,10 +25,8 @@ build: $(VENV)/.site node_modules/.site
 check: $(VENV)/.test node_modules/.test
 	ruff check .
 	ruff format --check .
-	pyright
-	tsc
 	python -m _tools.check
-	pytest -q -n 2 -m "not site and not browser"
+	pytest -q -n 2 docs tests/snippets
 
 test: $(VENV)/.test node_modules/.test browser
 	ruff check .

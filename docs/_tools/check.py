@@ -1,7 +1,7 @@
 """Read everything a contributor writes and say what is wrong, one line a mistake.
 
-`python -m _tools.check` checks the sources of the site; with `--stale` it lists facts that are due
-for a new look. It exits 1 if it printed anything.
+`python -m _tools.check` checks the sources of the site and writes .generated/ if they are right;
+with `--stale` it lists facts that are due for a new look. It exits 1 if there was anything to mend.
 """
 
 import argparse
@@ -9,12 +9,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from _tools import guide, walkthrough
+from _tools import generate, guide, walkthrough
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
 from _tools.freshness import Kind, in_words, is_old
-from _tools.generate import Drawn, partials
 from _tools.pages import INCLUDE, Page, all_pages
 from _tools.questions import PageFrontMatter, known_questions, question_pages
 from _tools.records import ROOT, Mistakes, Problem, parse_yaml
@@ -33,7 +32,7 @@ def problems() -> list[Problem]:
     if found:
         return sorted(found)
     try:
-        drawn = partials()
+        drawn = generate.partials()
     except Mistakes as mistakes:
         return mistakes.problems
     questions = {page.path for page in question_pages()}
@@ -58,7 +57,7 @@ def _front_matter(page: Page) -> list[Problem]:
     return _mistakes_of(lambda: parse_yaml(page.front_matter, PageFrontMatter, page.path, 2))
 
 
-def _includes(page: Page, drawn: Drawn) -> Iterator[Problem]:
+def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
     for include in INCLUDE.finditer(page.body):
         line = page.line_of(include.start("path"))
         path = ROOT / include["path"]
@@ -110,6 +109,7 @@ def main() -> int:
     for problem in found:
         print(problem, file=sys.stderr)
     if not found:
+        generate.write()
         print(f"{len(list(all_pages()))} pages, {len(known_sources())} sources: nothing to mend")
     return 1 if found else 0
 
