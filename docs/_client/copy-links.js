@@ -1,21 +1,29 @@
 /** Permanent links of headings, short links of questions and blocks of code are copied when pressed. */
 
-/** @type {HTMLElement | undefined} */
-let region;
+const SHOWN = 1500;
+const READ = 4000;
+
+// It stands on the page from the start: screen readers pass over a region that comes with its words.
+const region = document.createElement("p");
+region.className = "said";
+region.setAttribute("role", "status");
+document.body.append(region);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence;
 
 /**
- * Say something to screen readers and show it for a moment.
+ * Say something to screen readers, and show it for a while.
  * @param {string} words
+ * @param {number} time
  */
-function say(words) {
-  if (!region) {
-    region = document.createElement("p");
-    region.className = "said";
-    region.setAttribute("role", "status");
-    document.body.append(region);
-  }
+function say(words, time = READ) {
+  clearTimeout(silence);
   region.textContent = words;
+  silence = setTimeout(() => region.replaceChildren(), time);
 }
+
+/** What controls say while they do not say that something was copied. @type {WeakMap<HTMLElement, string | null>} */
+const labels = new WeakMap();
 
 /**
  * Copy a text and say so; the control shows it too.
@@ -27,15 +35,15 @@ async function copy(control, text, what = "Link") {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    say(what === "Link" ? `Copying is not allowed here. The address is ${text}` : "Copying is not allowed here.");
+    say(what === "Link" ? `Copying is not allowed here. The address is ${text}` : "Copying is not allowed here.", 5 * READ);
     return;
   }
   say(`${what} copied`);
-  const before = control.textContent;
+  if (!labels.has(control)) labels.set(control, control.textContent);
   control.textContent = control.matches("button") ? `${what} copied` : "✓";
   setTimeout(() => {
-    control.textContent = before;
-  }, 1500);
+    control.textContent = labels.get(control) ?? "";
+  }, SHOWN);
 }
 
 /** Give each block of Python a button that copies it. */
@@ -55,15 +63,13 @@ function addCopyButtons() {
 /** Wire the controls of the page. */
 export function copyLinks() {
   addCopyButtons();
-  for (const link of document.querySelectorAll("a.headerlink")) {
-    link.addEventListener("click", () => {
-      const anchor = /** @type {HTMLAnchorElement} */ (link);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.headerlink"))) {
+    link.addEventListener("click", (event) => {
       // The browser goes to the heading as well, so the address bar agrees with what was copied.
-      void copy(anchor, anchor.href);
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) void copy(link, link.href);
     });
   }
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    const control = /** @type {HTMLButtonElement} */ (button);
+  for (const control of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-copy]"))) {
     control.hidden = false;
     control.addEventListener("click", () => {
       void copy(control, new URL(control.dataset.copy ?? "", document.baseURI).href);

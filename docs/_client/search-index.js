@@ -3,12 +3,11 @@
 import { corrected } from "./spelling.js";
 
 /**
- * @typedef {{ title: string, url: string, excerpt: string }} Section
- * @typedef {{ url: string, excerpt: string, meta: { title: string }, sub_results: Section[] }} Hit
+ * @typedef {{ title: string, url: string, excerpt: string, weighted_locations: { balanced_score: number }[] }} Section
+ * @typedef {{ url: string, meta: { title: string, description?: string }, sub_results: Section[] }} Hit
  * @typedef {{ id: string, score: number, data(): Promise<Hit> }} Result
  * @typedef {{
  *   init(): Promise<void>,
- *   options(given: object): Promise<void>,
  *   search(query: string): Promise<{ results: Result[] }>,
  * }} Pagefind
  */
@@ -17,7 +16,7 @@ import { corrected } from "./spelling.js";
 const RANKING = { termFrequency: 0.6, pageLength: 0.2, termSimilarity: 1.2, termSaturation: 1.4 };
 
 /** Words that say nothing about what is looked for. */
-const EMPTY = new Set("a an and are as at be do does for from how i in is it me my of on or should that the to was what when which who why will with you".split(" "));
+const EMPTY = new Set("a an and are as at be do does for from how i in is it many me much my of on or should that the to was what when which who why will with you".split(" "));
 
 /**
  * Load the index and the words of the site.
@@ -25,23 +24,45 @@ const EMPTY = new Set("a an and are as at be do does for from how i in is it me 
  * @param {string} vocabulary address of words.txt
  */
 export async function loadIndex(index, vocabulary) {
-  const [pagefind, words] = await Promise.all([load(index), fetch(vocabulary).then((answer) => answer.text())]);
+  const [pagefind, words] = await Promise.all([load(index), text(vocabulary)]);
   const known = words.split(" ");
+  const ours = new Set(known);
   return {
     /** @param {string} query */
     async find(query) {
       const meant = corrected(query, known);
-      const { results } = await pagefind.search(meant);
-      return { understood: meant, results: results.length ? results : await findAny(pagefind, meant) };
+      let { results } = await pagefind.search(telling(meant));
+      if (!results.length) results = await findAny(pagefind, meant);
+      // Pagefind takes a part of the index that did not arrive for an empty one, and remembers it.
+      const expected = meant.toLowerCase().split(/\s+/).some((word) => ours.has(word));
+      if (!results.length && (expected || !navigator.onLine)) throw new Error("a part of the index is missing");
+      return { understood: meant, results };
     },
   };
 }
 
+/**
+ * A question without the words that every page has; two words or fewer are a name and stay.
+ * @param {string} query
+ */
+function telling(query) {
+  const words = query.split(/\s+/);
+  const kept = words.filter((word) => !EMPTY.has(word.toLowerCase()));
+  return words.length > 2 && kept.length ? kept.join(" ") : query;
+}
+
+/** @param {string} address */
+async function text(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.text();
+}
+
 /** @param {string} address @returns {Promise<Pagefind>} */
 async function load(address) {
+  const { createInstance } = await import(new URL(address, document.baseURI).href);
   /** @type {Pagefind} */
-  const pagefind = await import(new URL(address, document.baseURI).href);
-  await pagefind.options({ ranking: RANKING, excerptLength: 20 });
+  const pagefind = createInstance({ ranking: RANKING, excerptLength: 20 });
   await pagefind.init();
   return pagefind;
 }

@@ -1,31 +1,65 @@
-/** Open the search dialog by its button, by `/` and by Ctrl+K or Command+K; load the rest only then. */
+/** Open the search dialog by its buttons, by `/` and by Ctrl+K or Command+K; load the rest only then. */
+
+const NO_TEXT = "[type=radio], [type=checkbox], [type=button], [type=submit], [type=reset]";
 
 /** @param {Element | null} element */
 function takesText(element) {
-  return element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
+  if (!(element instanceof HTMLElement)) return false;
+  return element.isContentEditable || (element.matches("input, select, textarea") && !element.matches(NO_TEXT));
 }
 
 /** @param {KeyboardEvent} event */
 function asksForSearch(event) {
-  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k";
-  return event.key === "/" && !event.altKey && !takesText(document.activeElement);
+  if (event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === "k";
+  return event.key === "/" && !takesText(document.activeElement);
 }
 
-/** Wire the button and the keys. */
+/** Wire the buttons and the keys. */
 export function openSearchOnDemand() {
-  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[data-search]"));
-  const button = document.querySelector("[data-search-open]");
-  if (!dialog || !button) return;
-  const load = () => import("./search.js");
-  const open = () => {
-    void load();
+  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[data-search]"));
+  const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+  let failures = 0;
+  /** @type {Promise<(() => Promise<void>) | undefined> | undefined} */
+  let loading;
+
+  function load() {
+    loading ??= start().catch(() => {
+      failures += 1;
+      loading = undefined;
+      status.textContent = "Search could not be loaded. Check the connection and type again.";
+      return undefined;
+    });
+    return loading;
+  }
+
+  async function start() {
+    // Some browsers remember that a module failed; another address makes them ask again.
+    const address = failures ? `./search.js?again=${failures}` : "./search.js";
+    /** @type {typeof import("./search.js")} */
+    const { searching } = await import(address);
+    return searching(dialog);
+  }
+
+  function open() {
     if (!dialog.open) dialog.showModal();
-    const input = dialog.querySelector("input");
-    input?.focus();
-    input?.select();
-  };
-  button.addEventListener("pointerenter", load, { once: true });
-  button.addEventListener("click", open);
+    input.focus();
+    input.select();
+    void load();
+  }
+
+  for (const button of document.querySelectorAll("[data-search-open]")) {
+    button.addEventListener("pointerenter", load, { once: true });
+    button.addEventListener("click", open);
+  }
+  input.addEventListener("input", load);
+  input.form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const openFirst = await load();
+    await openFirst?.();
+  });
+  dialog.querySelector(".search__close")?.addEventListener("click", () => dialog.close());
   addEventListener(
     "keydown",
     (event) => {

@@ -1,46 +1,10 @@
 /** What the search dialog does once it is open. */
 
 import { loadIndex } from "./search-index.js";
+import { entry } from "./search-results.js";
 
 const MOST_PAGES = 8;
-const MOST_SECTIONS = 3;
 const PAUSE = 120;
-
-/** @typedef {import("./search-index.js").Hit} Hit */
-
-/**
- * One link of the list. Excerpts come escaped from the index, with `<mark>` around what matched.
- * @param {string} address
- * @param {string} title
- * @param {string} excerpt
- */
-function link(address, title, excerpt) {
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  const strong = document.createElement("strong");
-  strong.textContent = title.replace(/¶$/, "");
-  const span = document.createElement("span");
-  span.innerHTML = excerpt;
-  anchor.append(strong, span);
-  return anchor;
-}
-
-/** @param {Hit} hit */
-function entry(hit) {
-  const item = document.createElement("li");
-  const sections = hit.sub_results.filter((part) => part.url.includes("#")).slice(0, MOST_SECTIONS);
-  item.append(link(hit.url, hit.meta.title, sections.length ? "" : hit.excerpt));
-  if (sections.length) {
-    const list = document.createElement("ul");
-    for (const part of sections) {
-      const inner = document.createElement("li");
-      inner.append(link(part.url, part.title, part.excerpt));
-      list.append(inner);
-    }
-    item.append(list);
-  }
-  return item;
-}
 
 /**
  * @param {string} query what was typed
@@ -53,14 +17,22 @@ function summary(query, understood, count) {
   return understood === query ? pages : `${pages}, read as “${understood}”`;
 }
 
-/** @param {HTMLDialogElement} dialog */
-function searching(dialog) {
+/**
+ * Make the dialog search; return what opens the best result.
+ * @param {HTMLDialogElement} dialog
+ */
+export function searching(dialog) {
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const status = /** @type {HTMLElement} */ (dialog.querySelector(".search__status"));
   const results = /** @type {HTMLElement} */ (dialog.querySelector(".search__results"));
   /** @type {ReturnType<typeof loadIndex> | undefined} */
   let loading;
   let asked = 0;
+
+  function index() {
+    loading ??= loadIndex(dialog.dataset.search ?? "", dialog.dataset.words ?? "");
+    return loading;
+  }
 
   async function search() {
     const query = input.value.trim();
@@ -71,44 +43,55 @@ function searching(dialog) {
       return;
     }
     try {
-      loading ??= loadIndex(dialog.dataset.search ?? "", dialog.dataset.words ?? "");
-      const index = await loading;
+      const ready = await index();
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       if (turn !== asked) return; // more was typed meanwhile
-      const found = await index.find(query);
+      const found = await ready.find(query);
       const hits = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()));
       if (turn !== asked) return;
       results.replaceChildren(...hits.map(entry));
       status.textContent = summary(query, found.understood, found.results.length);
     } catch {
       loading = undefined;
+      if (turn !== asked) return;
+      results.replaceChildren();
       status.textContent = "The search index could not be loaded. Check the connection and type again.";
     }
   }
+
+  /** The newest search: Enter waits for it, so that it never opens what an older one found. */
+  let newest = search(); // of what was typed while this module was on its way
 
   /** @param {KeyboardEvent} event */
   function move(event) {
     const links = [...results.querySelectorAll("a")];
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
-    if (event.key === "Enter" && document.activeElement === input) {
-      event.preventDefault();
-      links[0]?.click();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const next = at + (event.key === "ArrowDown" ? 1 : -1);
       (next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus();
+    } else if (at >= 0 && (event.key === "Backspace" || event.key.length === 1) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      input.focus(); // typing goes on where it left off
     }
   }
 
-  input.addEventListener("input", search);
+  input.addEventListener("input", () => {
+    newest = search();
+  });
   dialog.addEventListener("keydown", move);
-  void search(); // of what was typed while this module was on its way
   dialog.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
+    const follows = target.closest(".search__results a") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     // A press beside the dialog, or on a result of this same page, closes it.
-    if (target === dialog || target.closest(".search__results a")) dialog.close();
+    if (target === dialog || follows) dialog.close();
   });
-}
+  // Fetch the index while the first word is typed; a failure is told when there is something to look for.
+  const fetchAhead = () => void index().catch(() => (loading = undefined));
+  if (dialog.open) fetchAhead();
+  else input.addEventListener("focus", fetchAhead, { once: true });
 
-const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[data-search]"));
-searching(dialog);
+  return async function openFirst() {
+    await newest;
+    results.querySelector("a")?.click();
+  };
+}

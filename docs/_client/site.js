@@ -6,7 +6,10 @@ import { openSearchOnDemand } from "./search-open.js";
 /** Let the keyboard scroll what is wider than its box; axe calls the lack of it a barrier. */
 function focusWideBoxes() {
   for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap, div.math")) {
-    if (box instanceof HTMLElement && box.scrollWidth > box.clientWidth) {
+    if (!(box instanceof HTMLElement)) continue;
+    if (box.scrollWidth <= box.clientWidth) {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+    } else {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", box.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");

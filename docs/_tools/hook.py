@@ -86,12 +86,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add short addresses, words and search index; drop what no page needs of the styles."""
+    """Add short addresses, words and search index; make styles and scripts small."""
     site = Path(config.site_dir)
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
-    node = ["node", str(ROOT / "docs/_tools/trim_css.mjs"), str(site)]
+    node = ["node", str(ROOT / "docs/_tools/slim.mjs"), str(site)]
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     for command in (node, [*pagefind, "--force-language", "en"]):
         subprocess.run(command, check=True)  # noqa: S603 - our own commands

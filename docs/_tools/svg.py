@@ -2,6 +2,8 @@
 
 from html import escape
 
+LARGER = 1.25  # pixels for a user unit, so that a picture's text is as large as the page's
+
 
 def figure(drawing: str, *, width: int, height: int, title: str, description: str) -> str:
     """Return an inline figure; `drawing` uses `currentColor` and the `--chart-*` colors only.
@@ -12,8 +14,8 @@ def figure(drawing: str, *, width: int, height: int, title: str, description: st
     stem = "".join(letter if letter.isalnum() else "-" for letter in title.lower())
     names = f"{stem}-title", f"{stem}-description"
     return (
-        f'<figure class="chart"><svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
-        f'aria-labelledby="{names[0]} {names[1]}" xmlns="http://www.w3.org/2000/svg">'
+        f'<figure class="chart"><svg viewBox="0 0 {width} {height}" width="{width * LARGER:g}" '
+        f'role="img" aria-labelledby="{names[0]} {names[1]}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{names[0]}">{escape(title)}</title>'
         f'<desc id="{names[1]}">{escape(description)}</desc>{drawing}</svg></figure>\n'
     )

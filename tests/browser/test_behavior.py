@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import NewPage
 
@@ -195,3 +195,16 @@ def test_every_page_says_that_it_is_independent(new_page: NewPage, home: str) ->
     for address in ("", "levels/", WINDOW, "labs/two_stage_retrieval/"):
         page.goto(home + address)
         expect(page.locator(".md-footer")).to_contain_text("Not affiliated with")
+
+
+def test_a_wrong_address_at_any_depth_gets_help(browser: Browser, home: str) -> None:
+    page = browser.new_page()  # not watched: the browser reports the 404 itself as an error
+    answer = page.goto(f"{home}no/such/page/")
+    assert answer
+    assert answer.status == 404
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    for door in page.locator("article li a").all():
+        assert page.request.get(str(door.evaluate("(a) => a.href"))).ok
+    page.keyboard.press("/")
+    expect(page.locator("dialog.search input")).to_be_focused()
+    page.close()

@@ -26,5 +26,5 @@ class CoveringWindow:
 
 
 window = CoveringWindow()
-for each in [4, 4, 7, 4, 9, 7, 4]:
+for each in [4, 7, 7, 9, 4, 9, 7]:
     print(each, window.see(each))

@@ -2,7 +2,7 @@
 
 from solution import shortest_covering_window
 
-SESSION = [4, 4, 7, 4, 9, 7, 4]
+SESSION = [4, 7, 7, 9, 4, 9, 7]
 
 
 def trace(ids: list[int]) -> None:
