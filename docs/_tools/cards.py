@@ -56,6 +56,8 @@ def _cut(line: str, font: Font, width: float) -> str:
 
 def _title(title: str) -> tuple[list[str], int]:
     """Return the title's lines in the largest size in which they hold it."""
+    lines: list[str] = []
+    size = 0
     for size, most in TITLE_SIZES:
         lines = lines_of(title, _font(size), COLUMN, most)
         if not any(line.endswith("…") for line in lines):
@@ -72,7 +74,7 @@ def _draw_boxes(canvas: ImageDraw.ImageDraw, left: float, top: float, unit: floa
         )
 
 
-def draw_card(title: str, kicker: str, site: str, path: Path, said: str = "") -> None:
+def draw_card(title: str, said: str, kicker: str, site: str, path: Path) -> None:
     """Write a PNG of 1200 by 630 pixels: title and description, the logo large beside them."""
     # Drawn at twice its size, so that the round corners come out smooth.
     ground = Image.new("RGB", (SIZE[0] * 2, SIZE[1] * 2), PAPER)

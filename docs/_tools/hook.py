@@ -73,7 +73,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     category = page.meta.get("category")
     kicker = CATEGORY_NAMES[category] if category else "Study guide"
     path = Path(config.site_dir) / page.meta["card"]
-    draw_card(str(page.title), kicker, config.site_name, path)
+    title = page.meta.get("title") or str(page.title)
+    draw_card(title, page.meta["description"], kicker, config.site_name, path)
     # Pages about sources mention everything; what a reader looks for stands elsewhere.
     weight = ' data-pagefind-weight="0.2"' if page.file.src_uri.startswith("sources/") else ""
     article = '<article class="'
