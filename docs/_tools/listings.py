@@ -125,7 +125,7 @@ def _code_blocks() -> tuple[int, int]:
         for fence in re.finditer(
             r"^(?P<excuse><!-- not run: .*-->\n+)?^ *```(?P<word>\w+)$", page.body, re.MULTILINE
         )
-        if fence["word"] == "python"
+        if fence["word"] in {"python", "sql"}
     ]
     return len(fences), sum(fence["excuse"] is None for fence in fences)
 

@@ -12,9 +12,10 @@ from pytest_codeblocks import CodeBlock, extract_from_buffer
 
 from _tools.pages import INCLUDE, expand, site_config
 
-RUN = "python"
+PROGRAM = "python"
+QUERY = "sql"
 DRAWN = "mermaid"
-SUFFIXES = {RUN: ".py", DRAWN: ".mmd"}
+SUFFIXES = {PROGRAM: ".py", QUERY: ".sql", DRAWN: ".mmd"}
 OUTPUT_MARK = "<!--pytest-codeblocks:expected-output-->"
 # Words of pytest-codeblocks and pytest by which a page could excuse a block from running.
 COMMENT = re.compile(r"<!--\s*-*\s*(pytest[^>]*?)-*\s*-->")
@@ -130,7 +131,7 @@ def _refuse_language(language: str, source: Path, line: int) -> None:
 
 
 def _refuse_output(language: str, source: Path, recorded: Path, line: int) -> None:
-    if language != RUN:
+    if language == DRAWN:
         raise BadBlockError(
             line, f"expected output follows a ```{language} fence, which prints nothing"
         )

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from pymdownx.snippets import SnippetMissingError
 
-from codeblocks.blocks import RUN, BadBlockError, Block, audit, blocks
+from codeblocks.blocks import DRAWN, QUERY, BadBlockError, Block, audit, blocks
 
-RUNNER = Path(__file__).with_name("run_snippet.py")
+RUN_PROGRAM = Path(__file__).with_name("run_snippet.py")
+RUN_QUERIES = Path(__file__).with_name("run_sql.py")
 TIME_LIMIT = 60
 
 
@@ -48,10 +49,15 @@ class Page(pytest.File):
         text = self.path.read_text(encoding="utf-8")
         try:
             yield Audit.from_parent(self, name="audit", text=text)
+            queries: list[Path] = []
             for block in blocks(text, self.config.rootpath):
-                if block.language == RUN and block.unrun is None:
-                    name = f"{block.line}:{self.shown(block.source)}"
-                    yield Snippet.from_parent(self, name=name, block=block)
+                if block.language == DRAWN or block.unrun is not None:
+                    continue
+                if block.language == QUERY and block.source not in queries:
+                    queries.append(block.source)
+                files = (*queries,) if block.language == QUERY else (block.source,)
+                name = f"{block.line}:{self.shown(block.source)}"
+                yield Snippet.from_parent(self, name=name, block=block, files=files)
         except BadBlockError as error:
             raise self.CollectError(f"{self.shown(self.path)}:{error.line}: {error}") from None
 
@@ -92,15 +98,16 @@ class Audit(PlainItem):
 
 
 class Snippet(PlainItem):
-    """One block of a page, run as the file that it shows."""
+    """One block of a page, run as the file that it shows; SQL runs after the page's earlier SQL."""
 
-    def __init__(self, *, block: Block, **rest: Any) -> None:
+    def __init__(self, *, block: Block, files: tuple[Path, ...], **rest: Any) -> None:
         super().__init__(**rest)
         self.block = block
+        self.files = files
 
     def runtest(self) -> None:
         """Run the file; compare what it prints with what the page shows, or record it."""
-        printed = run_file(self.block.source)
+        printed = run_files(self.files)
         recorded = self.block.recorded
         if recorded is None:
             return
@@ -124,9 +131,11 @@ class Snippet(PlainItem):
 
 
 @cache
-def run_file(path: Path) -> str:
-    """Return what a file prints when run alone, elsewhere, with warnings as errors."""
-    command = [sys.executable, "-W", "error", "-X", "utf8", str(RUNNER), str(path)]
+def run_files(paths: tuple[Path, ...]) -> str:
+    """Return what a program, or SQL files in order, print when run with warnings as errors."""
+    path = paths[-1]
+    runner = RUN_QUERIES if path.suffix == ".sql" else RUN_PROGRAM
+    command = [sys.executable, "-W", "error", "-X", "utf8", str(runner), *map(str, paths)]
     with tempfile.TemporaryDirectory() as elsewhere:
         try:
             done = subprocess.run(

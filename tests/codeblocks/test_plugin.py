@@ -40,6 +40,7 @@ def site(pytester: pytest.Pytester) -> Site:
         ]:
             pytester.path.joinpath(folder).mkdir(exist_ok=True)
             pytester.path.joinpath(folder, name).write_text(text)
+        plugin.run_files.cache_clear()
         return pytester.runpytest_inprocess(
             "-p", "codeblocks.plugin", "-p", "no:cacheprovider", *options, "docs"
         )
@@ -252,6 +253,41 @@ def test_nothing_leaks_from_one_program_to_the_next(site: Site) -> None:
     probe = "import builtins, os\nassert not hasattr(builtins, 'leak')\n"
     probe += "assert 'LEAK' not in os.environ\n"
     site(page, a_py=leak, b_py=probe).assert_outcomes(passed=3)
+
+
+QUERY = '--8<-- "snippets/{}.sql"'
+
+
+def test_sql_runs_after_the_sql_above_it(site: Site) -> None:
+    page = fence(QUERY.format("a"), "sql") + "\nText.\n\n" + fence(QUERY.format("b"), "sql")
+    page += OUTPUT.replace("a.out", "b.out")
+    b_out = "id  name\n--  ----\n 1  one\n 2  NULL\n"
+    rows = "CREATE TABLE pins AS SELECT * FROM (VALUES (1, 'one'), (2, NULL)) AS t (id, name);"
+    ask = "SELECT id, name FROM pins ORDER BY id;"
+    site(page, a_sql=rows, b_sql=ask, b_out=b_out).assert_outcomes(passed=3)
+    result = site(page, a_sql=rows.replace("2", "3"), b_sql=ask, b_out=b_out)
+    result.assert_outcomes(passed=2, failed=1)
+    says(result, "+ 3  NULL")
+
+
+def test_sql_that_is_shown_in_parts_runs_once(site: Site) -> None:
+    part = fence('--8<-- "snippets/a.sql:part"', "sql")
+    page = f"{part}\nText.\n\n{part}"
+    rows = "-- --8<-- [start:part]\nCREATE TABLE pins (id INT);\n-- --8<-- [end:part]\n"
+    site(page, a_sql=rows).assert_outcomes(passed=3)
+
+
+def test_sql_that_fails_says_where_and_why(site: Site) -> None:
+    result = site(fence(QUERY.format("a"), "sql"), a_sql="SELECT * FROM nothing;")
+    result.assert_outcomes(passed=1, failed=1)
+    says(result, "a.sql", "nothing does not exist")
+
+
+def test_sql_pages_do_not_share_a_database(site: Site, pytester: pytest.Pytester) -> None:
+    pytester.path.joinpath("docs").mkdir()
+    pytester.path.joinpath("docs/another.md").write_text(fence(QUERY.format("a"), "sql"))
+    result = site(fence(QUERY.format("a"), "sql"), a_sql="CREATE TABLE pins (id INT);")
+    result.assert_outcomes(passed=4)
 
 
 def test_a_block_may_say_why_it_does_not_run(site: Site) -> None:

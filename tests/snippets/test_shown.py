@@ -47,5 +47,9 @@ def test_every_snippet_is_shown_or_used() -> None:
 
 
 def test_recorded_output_belongs_to_a_program() -> None:
-    lonely = [path for path in SNIPPETS.rglob("*.out") if not path.with_suffix(".py").exists()]
+    lonely = [
+        path
+        for path in SNIPPETS.rglob("*.out")
+        if not any(path.with_suffix(suffix).exists() for suffix in (".py", ".sql"))
+    ]
     assert not lonely
