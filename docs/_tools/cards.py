@@ -1,5 +1,6 @@
 """The picture that a shared link shows: drawn when the site is built, without the network."""
 
+import unicodedata
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -26,6 +27,11 @@ BOXES = (
     (13.5, 11.5, 8.5, 10.5, False),
 )
 
+# Pillow's own font lacks these and all accents; ASCII is what it has for certain.
+ASCII = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "×": "x"}
+)
+
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
@@ -33,8 +39,14 @@ def _font(size: int) -> Font:
     return ImageFont.load_default(size)
 
 
+def plain(text: str) -> str:
+    """Return the text in ASCII: marks without their curves, letters without their accents."""
+    parts = unicodedata.normalize("NFKD", text.translate(ASCII))
+    return parts.encode("ascii", "ignore").decode()
+
+
 def lines_of(text: str, font: Font, width: float, most: int) -> list[str]:
-    """Return the text in at most so many lines, none wider than `width`; "…" marks a cut."""
+    """Return the text in at most so many lines, none wider than `width`; "..." marks a cut."""
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:
@@ -44,13 +56,13 @@ def lines_of(text: str, font: Font, width: float, most: int) -> list[str]:
         lines.append(" ".join(words[:taken]))
         words = words[taken:]
     if words:
-        lines[-1] += "…"
+        lines[-1] += "..."
     return [_cut(line, font, width) for line in lines]
 
 
 def _cut(line: str, font: Font, width: float) -> str:
     while font.getlength(line) > width:
-        line = line.rstrip("…")[:-1].rstrip() + "…"
+        line = line.rstrip(".")[:-1].rstrip() + "..."
     return line
 
 
@@ -60,7 +72,7 @@ def _title(title: str) -> tuple[list[str], int]:
     size = 0
     for size, most in TITLE_SIZES:
         lines = lines_of(title, _font(size), COLUMN, most)
-        if not any(line.endswith("…") for line in lines):
+        if not any(line.endswith("...") for line in lines):
             break
     return lines, size
 
@@ -84,8 +96,8 @@ def draw_card(title: str, said: str, kicker: str, site: str, path: Path) -> None
     image = ground.resize(SIZE, Image.Resampling.LANCZOS)
 
     canvas = ImageDraw.Draw(image)
-    canvas.text((MARGIN, 68), kicker, font=_font(30), fill=ACCENT)
-    lines, size = _title(title)
+    canvas.text((MARGIN, 68), plain(kicker), font=_font(30), fill=ACCENT)
+    lines, size = _title(plain(title))
     y: float = TOP
     for line in lines:
         canvas.text((MARGIN, y), line, font=_font(size), fill=INK, stroke_width=0.8)
@@ -93,9 +105,9 @@ def draw_card(title: str, said: str, kicker: str, site: str, path: Path) -> None
     y += 22
     font = _font(SAID_SIZE)
     room = int((BOTTOM - y) // (SAID_SIZE * 1.4))
-    for line in lines_of(said, font, COLUMN, min(4, room)):
+    for line in lines_of(plain(said), font, COLUMN, min(4, room)):
         canvas.text((MARGIN, y), line, font=font, fill=QUIET)
         y += SAID_SIZE * 1.4
-    canvas.text((MARGIN, 544), site, font=_font(28), fill=INK)
+    canvas.text((MARGIN, 544), plain(site), font=_font(28), fill=INK)
     path.parent.mkdir(parents=True, exist_ok=True)
     image.quantize(64).save(path, optimize=True)

@@ -118,7 +118,7 @@ def number_partials(questions: Iterable[Question], sources: dict[str, Source]) -
 
 
 def _code_blocks() -> tuple[int, int]:
-    """Return how many blocks of Python the pages show, and how many of them are not excused."""
+    """Return how many blocks of Python and SQL pages show, and how many are not excused."""
     fences = [
         fence
         for page in all_pages()
