@@ -23,7 +23,7 @@ def verdicts(solution: Path, exercise: Path) -> dict[str, str | None]:
     """Return what is wrong by check; None is a pass. The judge runs as a reader would run it."""
     command = [sys.executable, str(JUDGE), str(solution), str(exercise / "checks.py")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    found = re.findall(r"^(passed|failed) (test_\w+)(?:: (.*))?$", done.stdout, re.MULTILINE)
+    found = re.findall(r"^(passed|failed|error) (test_\w+)(?:: (.*))?$", done.stdout, re.MULTILINE)
     assert found, f"{name(solution)} could not be judged\n{done.stderr}"
     assert (done.returncode == 0) == all(verdict == "passed" for verdict, *_ in found)
     return {check: None if verdict == "passed" else words for verdict, check, words in found}

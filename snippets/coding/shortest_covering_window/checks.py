@@ -89,6 +89,11 @@ def work(function: Function, ids: list[int]) -> int:
     return CountedId.used
 
 
+def observe_work(ids: list[int]) -> int:
+    """Return the work of the answer that is checked."""
+    return work(shortest_covering_window, ids)
+
+
 def expect(ids: list[int], wanted: tuple[int, int]) -> None:
     """Fail with the input and both answers if they differ."""
     found = shortest_covering_window(list(ids))
@@ -176,8 +181,7 @@ def test_a_long_session() -> None:
 
 def expect_linear(name: str, small: list[int], large: list[int]) -> None:
     """Fail if a session of twice the length takes 3 times the work."""
-    once = work(shortest_covering_window, small)
-    twice = work(shortest_covering_window, large)
+    once, twice = observe_work(small), observe_work(large)
     assert twice < 3 * once, (
         f"{name} takes {once:,} reads, hashes and comparisons, twice "
         f"that length {twice:,}: more than linear"
