@@ -69,7 +69,7 @@ $(VENV)/bin/python:
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	python3 -m venv $(VENV)
 	python -c 'import pathlib, sysconfig; \
-	  pathlib.Path(sysconfig.get_path("purelib"), "rooms.pth").write_text("$(CURDIR)/docs\n$(CURDIR)/tests\n")'
+	  pathlib.Path(sysconfig.get_path("purelib"), "rooms.pth").write_text("$(CURDIR)/docs\n$(CURDIR)/docs/_client\n$(CURDIR)/tests\n")'
 
 $(VENV)/.site: requirements-site.txt | $(VENV)/bin/python
 	python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<

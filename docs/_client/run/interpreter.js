@@ -1,0 +1,121 @@
+/** One worker with Python in it, inside the frame of an opaque origin. */
+
+import { piecewise, whole } from "./download.js";
+import { openFrame } from "./frame.js";
+
+/** @typedef {import("./download.js").Progress} Progress */
+/** @typedef {{said: string, id?: number, [key: string]: any}} Message */
+/** @typedef {{started?: () => void, event?: (json: string) => void, text?: (parts: [string, string][]) => void}} Hear */
+
+const ANSWER = 1500; // milliseconds in which an idle interpreter has to begin
+
+/** Ended by the reader, by a limit, or because it broke; the message is for the reader. */
+export class StoppedError extends Error {}
+
+/** @type {{frame: Promise<{window: Window, close: () => void}>, compiled: Promise<void>} | undefined} */
+let room;
+let count = 0;
+
+/** Open the frame, or take the one that is open; the first to come brings the machine code. */
+function enter() {
+  const isFirst = !room;
+  if (!room) {
+    /** @type {() => void} */
+    let done = () => {};
+    const compiled = new Promise((resolve) => (done = () => resolve(undefined)));
+    room = { frame: openFrame(() => done()), compiled };
+  }
+  return { isFirst, ...room };
+}
+
+export class Interpreter {
+  /** @param {Progress} progress */
+  constructor(progress) {
+    count += 1;
+    this.id = count;
+    this.tasks = 0;
+    this.hasRest = false;
+    /** @type {StoppedError | undefined} */
+    this.ended = undefined;
+    /** @type {(message: Message) => void} */
+    this.hear = () => {};
+    /** @type {(error: Error) => void} */
+    this.fail = () => {};
+    this.ready = Promise.race([this.#start(progress), new Promise((_, reject) => (this.fail = reject))]);
+    this.ready.catch(() => {});
+  }
+
+  /** @param {Progress} progress */
+  async #start(progress) {
+    const [script, library] = [whole("worker", progress), whole("library", progress)];
+    const { isFirst, frame, compiled } = enter();
+    this.isFirst = isFirst;
+    if (!isFirst) await compiled;
+    const { window: inside } = await frame;
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    const begun = new Promise((resolve, reject) => {
+      port1.onmessage = ({ data }) => {
+        if (data.said === "ready") resolve(undefined);
+        else reject(new Error(`Python did not start: ${data.words}`));
+      };
+    });
+    inside.postMessage({ start: this.id, script: await script, port: port2 }, "*", [port2]);
+    if (isFirst) await piecewise("machine", progress, (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
+    port1.postMessage({ library: await library });
+    await begun;
+    port1.onmessage = ({ data }) => this.hear(data);
+  }
+
+  /**
+   * Do one task; the result is what Python returned, from JSON.
+   * @param {string} what
+   * @param {unknown} given
+   * @param {Hear} [hear]
+   * @param {ArrayBuffer} [rest] the rest of the standard library, if it is needed
+   */
+  async do(what, given, hear = {}, rest) {
+    await this.ready;
+    this.tasks += 1;
+    const id = this.tasks;
+    if (rest) this.hasRest = true;
+    return new Promise((resolve, reject) => {
+      this.fail = reject;
+      if (this.ended) reject(this.ended);
+      const late = setTimeout(() => this.end("Python did not answer and was restarted."), ANSWER);
+      this.hear = (message) => {
+        if (message.id !== id) return;
+        if (message.said === "started") {
+          clearTimeout(late);
+          hear.started?.();
+        } else if (message.said === "event") hear.event?.(message.json);
+        else if (message.said === "text") hear.text?.(message.parts);
+        else if (message.said === "done") resolve(JSON.parse(message.result));
+        else if (message.said === "broke") this.end(`Python broke and was restarted: ${message.words}`);
+      };
+      this.port?.postMessage({ do: what, with: given, id, rest });
+    });
+  }
+
+  /** End it at once, whatever it does. @param {string} words why, for the reader */
+  end(words) {
+    if (this.ended) return;
+    this.ended = new StoppedError(words);
+    this.port?.close();
+    void this.#leave();
+    this.fail(this.ended);
+  }
+
+  async #leave() {
+    const here = room;
+    if (!here) return;
+    const isCompiled = await Promise.race([here.compiled.then(() => true), Promise.resolve(false)]);
+    const { window: inside, close } = await here.frame;
+    if (isCompiled || !this.isFirst) inside.postMessage({ stop: this.id }, "*");
+    else {
+      // It was to bring the machine code for all; the next one begins anew.
+      close();
+      if (room === here) room = undefined;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * What the page asks of Python.
+ *
+ * The player runs readers' code. The referee never sees that code and judges what the player reports. After a stop the
+ * next player is made ready at once.
+ */
+
+import { readManifest, whole } from "./download.js";
+import { Interpreter, StoppedError } from "./interpreter.js";
+
+/** @typedef {import("./download.js").Progress} Progress */
+/** @typedef {{files: Record<string, string>, main: string}} Program */
+/** @typedef {{words: string, line: number | null, trace?: string} | null} Trouble */
+/** @typedef {{check: string, state: "passed" | "failed" | "error", [key: string]: any}} Verdict */
+
+export const RUN_LIMIT = 30; // seconds for a program
+export const CHECK_LIMIT = 10; // seconds for a check
+export const TEXT_LIMIT = 100_000; // characters that a program may print
+
+/** @type {Interpreter | undefined} */
+let player;
+/** @type {Interpreter | undefined} */
+let referee;
+
+/** What is missing in this browser. @returns {string[]} */
+export function missing() {
+  const needs = {
+    WebAssembly: typeof WebAssembly === "object",
+    "decompression of streams": typeof DecompressionStream === "function",
+    "workers with channels": typeof Worker === "function" && typeof MessageChannel === "function",
+  };
+  return Object.entries(needs).filter(([, has]) => !has).map(([name]) => name);
+}
+
+/** Say whether a run would start without waiting. */
+export function isReady() {
+  return Boolean(player && !player.ended);
+}
+
+/** @param {Interpreter | undefined} now @param {Progress} progress */
+function fresh(now, progress) {
+  return now && !now.ended ? now : new Interpreter(progress);
+}
+
+/** Stop whatever the reader's code does. @param {string} words */
+export function stop(words = "Stopped.") {
+  const isStarted = player && player.tasks > 0;
+  player?.end(words);
+  player = isStarted ? new Interpreter(() => {}) : undefined;
+}
+
+/**
+ * Run a program.
+ * @param {Program} program
+ * @param {{progress: Progress, started: () => void, text: (parts: [string, string][]) => void}} hear
+ * @returns {Promise<{trouble: Trouble, milliseconds: number}>}
+ */
+export async function run(program, hear) {
+  player = fresh(player, hear.progress);
+  const rest = await restFor(player, Object.values(program.files), hear.progress);
+  let begun = performance.now();
+  let printed = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let limit;
+  try {
+    const trouble = await player.do(
+      "run",
+      program,
+      {
+        started() {
+          begun = performance.now();
+          limit = setTimeout(() => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`), RUN_LIMIT * 1000);
+          hear.started();
+        },
+        text(parts) {
+          for (const [, text] of parts) printed += text.length;
+          hear.text(parts);
+          if (printed > TEXT_LIMIT) stop(`Stopped: it printed more than ${TEXT_LIMIT.toLocaleString("en")} characters.`);
+        },
+      },
+      rest,
+    );
+    return { trouble, milliseconds: performance.now() - begun };
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/**
+ * The rest of the standard library, if what the texts import is there and not yet handed over.
+ * @param {Interpreter} interpreter
+ * @param {string[]} texts
+ * @param {Progress} progress
+ */
+async function restFor(interpreter, texts, progress) {
+  if (interpreter.hasRest) return undefined;
+  const { rest } = await readManifest();
+  const named = texts.join("\n");
+  const isNeeded = rest.some((name) => new RegExp(`\\b(import|from)\\b[^#\\n]*\\b${name}\\b`).test(named));
+  return isNeeded ? whole("rest", progress) : undefined;
+}
+
+/**
+ * Judge an answer; each verdict is heard as it falls.
+ * @param {{solution: string, checks: string}} exercise
+ * @param {{progress: Progress, names: (names: string[]) => void, verdict: (verdict: Verdict) => void}} hear
+ */
+export async function check({ solution, checks }, hear) {
+  player = fresh(player, hear.progress);
+  referee = fresh(referee, hear.progress);
+  const [running, judging] = [player, referee];
+  hear.names(await judging.do("referee", { checks }));
+  const rest = await restFor(running, [solution], hear.progress);
+  let order = Promise.resolve();
+  let lastCall = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let limit;
+  /** @param {string} what @param {unknown} given */
+  const judge = (what, given) => {
+    order = order.then(async () => {
+      const late = setTimeout(() => judging.end("The checks did not end on this answer."), CHECK_LIMIT * 1000);
+      for (const verdict of await judging.do(what, given)) hear.verdict(verdict);
+      clearTimeout(late);
+    });
+    return order;
+  };
+  try {
+    await running.do(
+      "record",
+      { solution, checks },
+      {
+        event(json) {
+          if (json.startsWith('{"event": "call"')) {
+            lastCall = json;
+            return;
+          }
+          if (json.startsWith('{"event": "begin"')) {
+            clearTimeout(limit);
+            limit = setTimeout(() => stop(`Still running after ${CHECK_LIMIT} seconds.`), CHECK_LIMIT * 1000);
+          }
+          void judge("hear", { event: json });
+        },
+      },
+      rest,
+    );
+    await order;
+  } catch (error) {
+    if (!(error instanceof StoppedError) || judging.ended) throw error;
+    if (lastCall) void judge("hear", { event: lastCall });
+    await judge("close", { words: error.message });
+  } finally {
+    clearTimeout(limit);
+  }
+}
