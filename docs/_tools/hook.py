@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from _tools import check, generate, labs, navigation
+from _tools import check, code_blocks, generate, labs, navigation
 from _tools.cards import draw_card
 from _tools.extensions.abbreviations import abbreviations, missing_short_forms
 from _tools.facts import known_facts
@@ -51,7 +51,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         files.append(lab)
     for path in sorted(CLIENT.glob("*.js")):
-        files.append(File.generated(config, f"assets/client/{path.name}", abs_src_path=str(path)))
+        # A service worker serves what lies below it.
+        folder = "" if path.name == "service-worker.js" else "assets/client/"
+        files.append(File.generated(config, f"{folder}{path.name}", abs_src_path=str(path)))
     return files
 
 
@@ -62,7 +64,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["terms"] = [*named, *missing_short_forms(html)]
     words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
     if not page.file.src_uri.startswith("labs/"):
-        return html
+        return code_blocks.mark(html, page.markdown or "")
     page.meta["description"] = labs.summary(html)
     page.meta["terms"].append("lab notebook Jupyter")
     return labs.trim(html)
@@ -92,7 +94,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
-    node = ["node", str(ROOT / "docs/_tools/slim.mjs"), str(site)]
+    code_blocks.write_sources(site)
+    tools = ROOT / "docs/_tools"
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    for command in (node, [*pagefind, "--force-language", "en"]):
+    for command in (
+        ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],
+        ["node", str(tools / "bundle.mjs"), str(site / "assets/client/run")],
+        ["node", str(tools / "slim.mjs"), str(site)],
+        [*pagefind, "--force-language", "en"],
+        ["node", str(tools / "policy.mjs"), str(site)],
+    ):
         subprocess.run(command, check=True)  # noqa: S603 - our own commands

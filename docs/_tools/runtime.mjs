@@ -1,19 +1,19 @@
 // Packs Python for the browser: from the npm package `pyodide` (MPL-2.0) into files that a page moves once.
 //
-//   node runtime.mjs FOLDER
+//   node runtime.mjs FOLDER CACHE
 //
-// Writes FOLDER/<version>/ with machine.bin (WebAssembly), library.bin (what programs here are likely to import), rest.bin
+// Writes FOLDER/<version>/ (kept in CACHE) with machine.bin (WebAssembly), library.bin (what programs here are likely to import), rest.bin
 // (the rest of the standard library) and worker.bin (the script around them), all gzipped, and FOLDER/manifest.json. The
 // library is compiled to bytecode by the very Python that will load it: parsing its sources takes most of a cold start.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { loadPyodide, version } from "pyodide";
 
-const folder = process.argv[2];
+const [, , folder, cache] = process.argv;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "node_modules/pyodide");
 
@@ -83,8 +83,9 @@ const parts = [version, script, readFileSync(fileURLToPath(import.meta.url))];
 const digest = parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 const name = `${version}-${digest.slice(0, 10)}`;
 
-if (!existsSync(join(folder, name, "worker.bin"))) {
-  mkdirSync(join(folder, name), { recursive: true });
+const made = join(cache, `python-${name}`);
+if (!existsSync(join(made, "manifest.json"))) {
+  mkdirSync(made, { recursive: true });
   const { core, rest, names } = await library();
   const files = { machine: readFileSync(join(source, "pyodide.asm.wasm")), library: core, rest, worker: script };
   /** @type {Record<string, number>} */
@@ -92,8 +93,9 @@ if (!existsSync(join(folder, name, "worker.bin"))) {
   for (const [each, content] of Object.entries(files)) {
     const small = gzipSync(content, { level: 9 });
     bytes[each] = small.length;
-    writeFileSync(join(folder, name, `${each}.bin`), small);
+    writeFileSync(join(made, `${each}.bin`), small);
   }
-  writeFileSync(join(folder, name, "manifest.json"), JSON.stringify({ version: name, bytes, rest: names }));
+  writeFileSync(join(made, "manifest.json"), JSON.stringify({ version: name, bytes, rest: names }));
 }
-writeFileSync(join(folder, "manifest.json"), readFileSync(join(folder, name, "manifest.json")));
+cpSync(made, join(folder, name), { recursive: true });
+renameSync(join(folder, name, "manifest.json"), join(folder, "manifest.json"));

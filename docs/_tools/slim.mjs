@@ -15,7 +15,7 @@ const css = globSync(join(site, "assets/stylesheets/*.css"));
 const trimmed = await new PurgeCSS().purge({ content, css, dynamicAttributes: ["dir"], keyframes: true, variables: true });
 for (const { css: kept, file } of trimmed) writeFileSync(file, kept);
 
-for (const path of globSync([join(site, "assets/*.css"), join(site, "assets/client/*.js")])) {
+for (const path of globSync([join(site, "assets/*.css"), join(site, "assets/client/*.js"), join(site, "service-worker.js")])) {
   const small = transformSync(readFileSync(path, "utf8"), { loader: extname(path).slice(1), minify: true });
   writeFileSync(path, small.code);
 }

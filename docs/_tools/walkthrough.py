@@ -25,6 +25,7 @@ HEADING = re.compile(r"^(?P<marks>#{1,4}) (?P<text>.+?)(?: *\{[^}]*\})?$", re.MU
 FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
 BUDGET = re.compile(r"\((\d+) min\)$")
 FOLLOW_UP = re.compile(r'^\?\?\? question "(.+)"$', re.MULTILINE)
+HINT = re.compile(r'^\?\?\? tip "Hint (.+)"$', re.MULTILINE)
 CARD = re.compile(
     r"^(?P<front>\S.*)\n: {1,3}(?P<back>\S.*(?:\n(?: {4}.*|\n(?= {4})))*)", re.MULTILINE
 )
@@ -96,6 +97,11 @@ def _question(section: Section, _question: Question) -> Iterator[str]:
         yield "give the interviewer's words as a quotation: lines that start with `> `"
 
 
+def _clarify(section: Section, question: Question) -> Iterator[str]:
+    if "/starter.py" in question.page.body and len(HINT.findall(section.text)) < 2:
+        yield 'an exercise has two hints or more after its starter, each as `??? tip "Hint 1: …"`'
+
+
 def _minute(section: Section, _question: Question) -> Iterator[str]:
     words = len(re.sub(r"\[[@=][\w-]+\]|[>*_`]", " ", section.text).split())
     if words >= MOST_WORDS_IN_A_MINUTE:
@@ -151,6 +157,7 @@ def _references(section: Section, _question: Question) -> Iterator[str]:
 
 CHECKS = {
     "Question": _question,
+    "Clarify": _clarify,
     "Answer in a minute": _minute,
     "Walkthrough": _walkthrough,
     "By level": _by_level,

@@ -1,4 +1,4 @@
-/** The files of Python: moved once, counted as they come, kept by the service worker. */
+/** The files of Python: moved once, counted as they come, and kept on this device until the site has other ones. */
 
 const MANIFEST = new URL("../../python/manifest.json", import.meta.url);
 
@@ -10,12 +10,37 @@ let manifest;
 let moved = 0;
 let wanted = 0;
 
+const KEPT = "pinterest-mle-python";
+
+/**
+ * Return what is kept, or move and keep it. A list of files is asked for anew each time and tells which others are old.
+ * @param {URL} address
+ * @param {boolean} [isList]
+ */
+async function keptOr(address, isList = false) {
+  const cache = await globalThis.caches?.open(KEPT).catch(() => undefined);
+  const kept = await cache?.match(address);
+  if (kept && !isList) return kept;
+  const response = await fetch(address).catch((error) => {
+    if (kept) return kept;
+    throw error;
+  });
+  if (!response.ok || !response.body) throw new Error(`The site answered ${response.status} for a part of Python.`);
+  if (isList && response !== kept) await forgetOthers(cache, await response.clone().json());
+  if (response !== kept) void cache?.put(address, response.clone()).catch(() => {});
+  return response;
+}
+
+/** @param {Cache | undefined} cache @param {Manifest} list */
+async function forgetOthers(cache, { version }) {
+  for (const { url } of (await cache?.keys()) ?? []) {
+    if (url.endsWith(".bin") && !url.includes(`/${version}/`)) await cache?.delete(url);
+  }
+}
+
 /** Say which version the site has. */
 export function readManifest() {
-  manifest ??= fetch(MANIFEST).then((response) => {
-    if (!response.ok) throw new Error(`The site answered ${response.status} for Python's list of files.`);
-    return response.json();
-  });
+  manifest ??= keptOr(MANIFEST, true).then((response) => response.json());
   manifest.catch(() => (manifest = undefined));
   return manifest;
 }
@@ -29,8 +54,8 @@ export function readManifest() {
 async function open(name, progress) {
   const { version, bytes } = await readManifest();
   wanted += bytes[name];
-  const response = await fetch(new URL(`${version}/${name}.bin`, MANIFEST));
-  if (!response.ok || !response.body) throw new Error(`The site answered ${response.status} for a part of Python.`);
+  const response = await keptOr(new URL(`${version}/${name}.bin`, MANIFEST));
+  if (!response.body) throw new Error("A part of Python came without a body.");
   const count = new TransformStream({
     transform(/** @type {Uint8Array} */ chunk, controller) {
       moved += chunk.length;

@@ -12,21 +12,25 @@ const ANSWER = 1500; // milliseconds in which an idle interpreter has to begin
 /** Ended by the reader, by a limit, or because it broke; the message is for the reader. */
 export class StoppedError extends Error {}
 
-/** @type {{frame: Promise<{window: Window, close: () => void}>, compiled: Promise<void>} | undefined} */
+/** It was busy although nothing ran: something that an earlier program left behind. */
+export class BusyError extends StoppedError {}
+
+/** The frame, and whether its first worker has brought the machine code that all others share. */
+class Room {
+  constructor() {
+    this.isCompiled = false;
+    this.compiled = new Promise((resolve) => {
+      this.frame = openFrame(() => {
+        this.isCompiled = true;
+        resolve(undefined);
+      });
+    });
+  }
+}
+
+/** @type {Room | undefined} */
 let room;
 let count = 0;
-
-/** Open the frame, or take the one that is open; the first to come brings the machine code. */
-function enter() {
-  const isFirst = !room;
-  if (!room) {
-    /** @type {() => void} */
-    let done = () => {};
-    const compiled = new Promise((resolve) => (done = () => resolve(undefined)));
-    room = { frame: openFrame(() => done()), compiled };
-  }
-  return { isFirst, ...room };
-}
 
 export class Interpreter {
   /** @param {Progress} progress */
@@ -35,6 +39,9 @@ export class Interpreter {
     this.id = count;
     this.tasks = 0;
     this.hasRest = false;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    this.isFirst = false;
     /** @type {StoppedError | undefined} */
     this.ended = undefined;
     /** @type {(message: Message) => void} */
@@ -48,10 +55,10 @@ export class Interpreter {
   /** @param {Progress} progress */
   async #start(progress) {
     const [script, library] = [whole("worker", progress), whole("library", progress)];
-    const { isFirst, frame, compiled } = enter();
-    this.isFirst = isFirst;
-    if (!isFirst) await compiled;
-    const { window: inside } = await frame;
+    this.isFirst = !room;
+    this.room = room ??= new Room();
+    if (!this.isFirst) await this.room.compiled;
+    const { window: inside } = await /** @type {NonNullable<Room["frame"]>} */ (this.room.frame);
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const begun = new Promise((resolve, reject) => {
@@ -61,7 +68,7 @@ export class Interpreter {
       };
     });
     inside.postMessage({ start: this.id, script: await script, port: port2 }, "*", [port2]);
-    if (isFirst) await piecewise("machine", progress, (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
+    if (this.isFirst) await piecewise("machine", progress, (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
     port1.postMessage({ library: await library });
     await begun;
     port1.onmessage = ({ data }) => this.hear(data);
@@ -82,7 +89,7 @@ export class Interpreter {
     return new Promise((resolve, reject) => {
       this.fail = reject;
       if (this.ended) reject(this.ended);
-      const late = setTimeout(() => this.end("Python did not answer and was restarted."), ANSWER);
+      const late = setTimeout(() => this.end("Python did not answer.", BusyError), ANSWER);
       this.hear = (message) => {
         if (message.id !== id) return;
         if (message.said === "started") {
@@ -97,25 +104,26 @@ export class Interpreter {
     });
   }
 
-  /** End it at once, whatever it does. @param {string} words why, for the reader */
-  end(words) {
+  /**
+   * End it at once, whatever it does.
+   * @param {string} words why, for the reader
+   * @param {typeof StoppedError} [Kind]
+   */
+  end(words, Kind = StoppedError) {
     if (this.ended) return;
-    this.ended = new StoppedError(words);
+    this.ended = new Kind(words);
     this.port?.close();
     void this.#leave();
     this.fail(this.ended);
   }
 
   async #leave() {
-    const here = room;
-    if (!here) return;
-    const isCompiled = await Promise.race([here.compiled.then(() => true), Promise.resolve(false)]);
-    const { window: inside, close } = await here.frame;
-    if (isCompiled || !this.isFirst) inside.postMessage({ stop: this.id }, "*");
-    else {
-      // It was to bring the machine code for all; the next one begins anew.
-      close();
-      if (room === here) room = undefined;
-    }
+    const here = this.room;
+    const isLost = Boolean(here && this.isFirst && !here.isCompiled);
+    // It was to bring the machine code for all; the next one begins anew.
+    if (isLost && room === here) room = undefined;
+    const opened = await here?.frame;
+    if (isLost) opened?.close();
+    else opened?.window.postMessage({ stop: this.id }, "*");
   }
 }

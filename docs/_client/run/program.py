@@ -82,7 +82,10 @@ def _told(error: BaseException) -> dict[str, Any] | None:
     if isinstance(error, SyntaxError) and error.filename and _is_own(error.filename):
         line = error.lineno
     if isinstance(error, EOFError):
-        return {"words": "EOFError: the program asks for input, and nobody is there to type.", "line": line}
+        return {
+            "words": "EOFError: the program asks for input, and nobody is there to type.",
+            "line": line,
+        }
     try:
         words = "".join(traceback.format_exception_only(type(error), error)).strip()
     except BaseException:  # a class of the reader's own

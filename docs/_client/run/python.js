@@ -6,7 +6,7 @@
  */
 
 import { readManifest, whole } from "./download.js";
-import { Interpreter, StoppedError } from "./interpreter.js";
+import { BusyError, Interpreter, StoppedError } from "./interpreter.js";
 
 /** @typedef {import("./download.js").Progress} Progress */
 /** @typedef {{files: Record<string, string>, main: string}} Program */
@@ -50,6 +50,25 @@ export function stop(words = "Stopped.") {
 }
 
 /**
+ * Let the player do a task; one that is found busy with what an earlier program left behind makes way for a new one.
+ * @param {string} what
+ * @param {unknown} given
+ * @param {string[]} texts the reader's code, which says what it imports
+ * @param {Progress} progress
+ * @param {import("./interpreter.js").Hear} hear
+ */
+async function play(what, given, texts, progress, hear) {
+  const now = (player = fresh(player, progress));
+  try {
+    return await now.do(what, given, hear, await restFor(now, texts, progress));
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    player = new Interpreter(progress);
+    return player.do(what, given, hear, await restFor(player, texts, progress));
+  }
+}
+
+/**
  * Run a program.
  * @param {Program} program
  * @param {{progress: Progress, started: () => void, text: (parts: [string, string][]) => void}} hear
@@ -57,29 +76,24 @@ export function stop(words = "Stopped.") {
  */
 export async function run(program, hear) {
   player = fresh(player, hear.progress);
-  const rest = await restFor(player, Object.values(program.files), hear.progress);
   let begun = performance.now();
   let printed = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let limit;
   try {
-    const trouble = await player.do(
-      "run",
-      program,
-      {
-        started() {
-          begun = performance.now();
-          limit = setTimeout(() => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`), RUN_LIMIT * 1000);
-          hear.started();
-        },
-        text(parts) {
-          for (const [, text] of parts) printed += text.length;
-          hear.text(parts);
-          if (printed > TEXT_LIMIT) stop(`Stopped: it printed more than ${TEXT_LIMIT.toLocaleString("en")} characters.`);
-        },
+    const trouble = await play("run", program, Object.values(program.files), hear.progress, {
+      started() {
+        begun = performance.now();
+        limit = setTimeout(() => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`), RUN_LIMIT * 1000);
+        hear.started();
       },
-      rest,
-    );
+      text(parts) {
+        const room = Math.max(0, TEXT_LIMIT - printed);
+        for (const [, text] of parts) printed += text.length;
+        hear.text(printed > TEXT_LIMIT ? parts.map(([stream, text]) => [stream, text.slice(0, room)]) : parts);
+        if (printed > TEXT_LIMIT) stop(`Stopped: it printed more than ${TEXT_LIMIT.toLocaleString("en")} characters.`);
+      },
+    });
     return { trouble, milliseconds: performance.now() - begun };
   } finally {
     clearTimeout(limit);
@@ -108,9 +122,8 @@ async function restFor(interpreter, texts, progress) {
 export async function check({ solution, checks }, hear) {
   player = fresh(player, hear.progress);
   referee = fresh(referee, hear.progress);
-  const [running, judging] = [player, referee];
+  const judging = referee;
   hear.names(await judging.do("referee", { checks }));
-  const rest = await restFor(running, [solution], hear.progress);
   let order = Promise.resolve();
   let lastCall = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -125,24 +138,19 @@ export async function check({ solution, checks }, hear) {
     return order;
   };
   try {
-    await running.do(
-      "record",
-      { solution, checks },
-      {
-        event(json) {
-          if (json.startsWith('{"event": "call"')) {
-            lastCall = json;
-            return;
-          }
-          if (json.startsWith('{"event": "begin"')) {
-            clearTimeout(limit);
-            limit = setTimeout(() => stop(`Still running after ${CHECK_LIMIT} seconds.`), CHECK_LIMIT * 1000);
-          }
-          void judge("hear", { event: json });
-        },
+    await play("record", { solution, checks }, [solution], hear.progress, {
+      event(json) {
+        if (json.startsWith('{"event": "call"')) {
+          lastCall = json;
+          return;
+        }
+        if (json.startsWith('{"event": "begin"')) {
+          clearTimeout(limit);
+          limit = setTimeout(() => stop(`Still running after ${CHECK_LIMIT} seconds.`), CHECK_LIMIT * 1000);
+        }
+        void judge("hear", { event: json });
       },
-      rest,
-    );
+    });
     await order;
   } catch (error) {
     if (!(error instanceof StoppedError) || judging.ended) throw error;

@@ -1,0 +1,117 @@
+/**
+ * Each block of Python that can run gets its buttons; what they do is loaded when one is pressed.
+ *
+ * The page says on each block which file it shows (data-file) and what a reader can do with it (data-kind): write an
+ * `exercise`, check an `answer`, or run a `program`.
+ */
+
+const BUTTONS = {
+  exercise: [["edit", "Write your answer"]],
+  answer: [["check", "Check it"], ["edit", "Edit"]],
+  program: [["run", "Run"], ["edit", "Edit"]],
+};
+
+/** @type {Promise<typeof import("./run/panel.js")> | undefined} */
+let loading;
+
+/** @param {HTMLElement} bar @param {HTMLElement} block @param {string} action */
+async function press(bar, block, action) {
+  const status = bar.querySelector("[role=status]") ?? bar;
+  status.textContent = "Loading…";
+  try {
+    loading ??= import("./run/panel.js");
+    const { openPanel } = await loading;
+    status.textContent = "";
+    openPanel(block, bar, action);
+  } catch {
+    loading = undefined;
+    status.textContent = "This part of the site could not be loaded. Are you offline? Press again to retry.";
+  }
+}
+
+/** Put the buttons of a block below it, or give its bar the first ones back. @param {HTMLElement} block @param {HTMLElement} [bar] */
+function addBar(block, bar = document.createElement("div")) {
+  const { file = "", kind = "program" } = block.dataset;
+  bar.className = "code-bar";
+  bar.replaceChildren();
+  const name = file.split("/").pop() ?? file;
+  for (const [action, words] of BUTTONS[/** @type {keyof typeof BUTTONS} */ (kind)]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.dataset.action = action;
+    button.setAttribute("aria-label", `${words}: ${name}`);
+    button.addEventListener("click", () => void press(bar, block, action));
+    bar.append(button);
+  }
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  bar.append(status);
+  block.after(bar);
+  return bar;
+}
+
+/** Until the reader has tried, solution and mistakes stay behind a button. @param {HTMLElement} block @param {HTMLElement} bar */
+function veil(block, bar) {
+  const what = block.dataset.file?.includes("/mistakes/") ? "this mistake" : "the solution";
+  const veiled = document.createElement("div");
+  veiled.className = "code-veil";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Show ${what}`;
+  const words = document.createElement("p");
+  words.textContent = "You have not tried it yet. Ten minutes of your own are worth more than reading on.";
+  veiled.append(words, button);
+  block.before(veiled);
+  block.classList.add("is-veiled");
+  bar.classList.add("is-veiled");
+  const lift = () => {
+    veiled.remove();
+    for (const each of [block, bar]) each.classList.remove("is-veiled");
+  };
+  button.addEventListener("click", () => {
+    lift();
+    block.querySelector("code")?.focus();
+  });
+  addEventListener("exercise-tried", lift, { once: true });
+}
+
+/** @param {string} folder */
+function hasTried(folder) {
+  try {
+    return localStorage.getItem(`pinterest-mle:attempts:${encodeURIComponent(`${folder}/starter.py`)}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Hints open one after the other. */
+function orderHints() {
+  const hints = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.tip")]);
+  hints.forEach((hint, index) => {
+    if (!index) return;
+    hint.hidden = !hints[index - 1].open && !hint.open;
+    hints[index - 1].addEventListener("toggle", () => {
+      if (hints[index - 1].open) hint.hidden = false;
+    });
+  });
+  addEventListener("beforeprint", () => hints.forEach((hint) => (hint.hidden = false)));
+}
+
+const blocks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-file]")]);
+const exercise = blocks.find(({ dataset }) => dataset.kind === "exercise");
+for (const block of blocks) {
+  const bar = addBar(block);
+  if (exercise && block.dataset.kind === "answer" && !hasTried(block.dataset.file?.split("/").slice(0, 2).join("/") ?? "")) veil(block, bar);
+}
+addEventListener("code-closed", (event) => {
+  const { detail } = /** @type {CustomEvent<{block: HTMLElement, bar: HTMLElement}>} */ (event);
+  addBar(detail.block, detail.bar).querySelector("button")?.focus();
+});
+orderHints();
+const shared = new URLSearchParams(location.hash.slice(1));
+const asked = shared.has("code") ? blocks.find(({ dataset }) => dataset.file === shared.get("file")) : undefined;
+if (asked) {
+  asked.scrollIntoView();
+  /** @type {HTMLElement | null | undefined} */ (asked.nextElementSibling?.querySelector("[data-action=edit]"))?.click();
+}

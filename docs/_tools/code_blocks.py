@@ -1,0 +1,90 @@
+"""Tell pages which file each block of Python shows, and give the browser what runs it."""
+
+import ast
+import json
+import re
+import sys
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from _tools.pages import INCLUDE
+from _tools.records import ROOT
+
+SNIPPETS = ROOT / "snippets"
+FENCE = re.compile(r"^ *```python\n(?P<code>.*?)^ *```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r'<div class="language-python highlight">')
+
+
+def mark(html: str, markdown: str) -> str:
+    """Return a page's HTML with the name of its file, and what it can do, on each block."""
+    files = [_file(fence["code"]) for fence in FENCE.finditer(markdown)]
+    blocks = len(BLOCK.findall(html))
+    if blocks != len(files):
+        message = f"the page shows {blocks} blocks of Python and includes {len(files)} files"
+        raise ValueError(message)
+    each = iter(files)
+    return BLOCK.sub(lambda _: _opening(next(each)), html)
+
+
+def _file(code: str) -> Path:
+    include = INCLUDE.search(code)
+    if include is None:
+        message = f"a block of Python that includes no file: {code!r}"
+        raise ValueError(message)
+    return ROOT / include["path"]
+
+
+def _opening(path: Path) -> str:
+    kind = kind_of(path)
+    if kind is None:
+        return '<div class="language-python highlight">'
+    name = escape(path.relative_to(SNIPPETS).as_posix())
+    return f'<div class="language-python highlight" data-file="{name}" data-kind="{kind}">'
+
+
+def kind_of(path: Path) -> str | None:
+    """Return what readers do with a file: `exercise` (write), `answer` (check), `program` (run)."""
+    folder = path.parent.parent if path.parent.name == "mistakes" else path.parent
+    if (folder / "checks.py").exists() and path.parent.name == "mistakes":
+        return "answer"
+    if (folder / "checks.py").exists() and path.stem in {"starter", "solution"}:
+        return "exercise" if path.stem == "starter" else "answer"
+    return "program" if runs(path) else None
+
+
+@cache
+def runs(path: Path) -> bool:
+    """Say whether a file needs no more than the standard library and siblings that do not."""
+    for name in _imports(path):
+        sibling = path.with_name(f"{name}.py")
+        if name not in sys.stdlib_module_names and not (sibling.exists() and runs(sibling)):
+            return False
+    return "__file__" not in path.read_text(encoding="utf-8")  # it would read files beside it
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def write_sources(site: Path) -> None:
+    """Write the texts of each folder with a block that runs, as one file of JSON."""
+    for folder in sorted({path.parent for path in SNIPPETS.rglob("*.py")}):
+        if folder.name in {"mistakes", "labs"}:
+            continue
+        files = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted([*folder.glob("*.py"), *folder.glob("mistakes/*.py")])
+            if path.name == "checks.py" or kind_of(path)
+        }
+        if not files:
+            continue
+        target = site / "assets/code" / folder.relative_to(SNIPPETS).with_suffix(".json")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(files), encoding="utf-8")
