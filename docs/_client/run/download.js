@@ -10,6 +10,11 @@ let manifest;
 let moved = 0;
 let wanted = 0;
 
+/** Count anew, after a failure. */
+export function forgetProgress() {
+  moved = wanted = 0;
+}
+
 const KEPT = "pinterest-mle-python";
 
 /**

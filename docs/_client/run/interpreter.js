@@ -1,6 +1,6 @@
 /** One worker with Python in it, inside the frame of an opaque origin. */
 
-import { piecewise, whole } from "./download.js";
+import { forgetProgress, piecewise, whole } from "./download.js";
 import { openFrame } from "./frame.js";
 
 /** @typedef {import("./download.js").Progress} Progress */
@@ -49,7 +49,11 @@ export class Interpreter {
     /** @type {(error: Error) => void} */
     this.fail = () => {};
     this.ready = Promise.race([this.#start(progress), new Promise((_, reject) => (this.fail = reject))]);
-    this.ready.catch(() => {});
+    this.ready.catch((error) => {
+      if (this.ended) return;
+      forgetProgress();
+      this.end(`Python could not be loaded (${error.message}). Is there a network? Press again to retry.`);
+    });
   }
 
   /** @param {Progress} progress */
@@ -82,7 +86,9 @@ export class Interpreter {
    * @param {ArrayBuffer} [rest] the rest of the standard library, if it is needed
    */
   async do(what, given, hear = {}, rest) {
-    await this.ready;
+    await this.ready.catch((error) => {
+      throw this.ended ?? error;
+    });
     this.tasks += 1;
     const id = this.tasks;
     if (rest) this.hasRest = true;
