@@ -78,6 +78,13 @@ export class Interpreter {
     port1.onmessage = ({ data }) => this.hear(data);
   }
 
+  /** Wait until it can do something. */
+  async begun() {
+    await this.ready.catch((error) => {
+      throw this.ended ?? error;
+    });
+  }
+
   /**
    * Do one task; the result is what Python returned, from JSON.
    * @param {string} what
@@ -86,9 +93,7 @@ export class Interpreter {
    * @param {ArrayBuffer} [rest] the rest of the standard library, if it is needed
    */
   async do(what, given, hear = {}, rest) {
-    await this.ready.catch((error) => {
-      throw this.ended ?? error;
-    });
+    await this.begun();
     this.tasks += 1;
     const id = this.tasks;
     if (rest) this.hasRest = true;

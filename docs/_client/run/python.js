@@ -59,6 +59,7 @@ export function stop(words = "Stopped.") {
  */
 async function play(what, given, texts, progress, hear) {
   const now = (player = fresh(player, progress));
+  await now.begun();
   try {
     return await now.do(what, given, hear, await restFor(now, texts, progress));
   } catch (error) {
