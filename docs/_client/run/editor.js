@@ -4,9 +4,10 @@ import { closeBrackets, closeBracketsKeymap, insertBracket } from "@codemirror/a
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, redo, undo } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { pythonLanguage } from "@codemirror/lang-python";
-import { Compartment, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Compartment, EditorState, Prec, StateEffect } from "@codemirror/state";
+import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { pointField, setPoint } from "./editor-point.js";
 
 /**
  * @typedef {object} Options
@@ -24,50 +25,6 @@ import { classHighlighter } from "@lezer/highlight";
 const HISTORY_LIMIT = 200_000;
 const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 let editors = 0;
-
-/* A mark at one line, with words below it. It moves with its line, and goes when the reader edits that line. */
-
-class Words extends WidgetType {
-  /** @param {string} words */
-  constructor(words) {
-    super();
-    this.words = words;
-  }
-
-  toDOM() {
-    const note = document.createElement("div");
-    note.className = "cm-point-words";
-    note.textContent = this.words;
-    return note;
-  }
-}
-
-const pointNumber = new (class extends GutterMarker {
-  elementClass = "cm-point-number";
-})();
-
-/** @typedef {{from: number, to: number, words: string} | null} Point */
-
-/** @type {import("@codemirror/state").StateEffectType<Point>} */
-const setPoint = StateEffect.define();
-
-const pointField = StateField.define({
-  create: () => /** @type {Point} */ (null),
-  update(point, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setPoint)) return effect.value;
-    if (!point || !transaction.docChanged) return point;
-    if (transaction.changes.touchesRange(point.from, point.to)) return null;
-    return { ...point, from: transaction.changes.mapPos(point.from), to: transaction.changes.mapPos(point.to) };
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, (point) => {
-      if (!point) return Decoration.none;
-      const words = Decoration.widget({ widget: new Words(point.words), block: true, side: 1 });
-      return Decoration.set([Decoration.line({ class: "cm-point-line" }).range(point.from), words.range(point.to)]);
-    }),
-    gutterLineClass.from(field, (point) => (point ? RangeSet.of(pointNumber.range(point.from)) : RangeSet.empty)),
-  ],
-});
 
 /* What phones and the clipboard put where Python wants something plainer. */
 
