@@ -1,4 +1,4 @@
-"""Scripts of the site on a page of their own: bundled, under a strict policy, watched for errors."""
+"""Scripts of the site on a page of their own: bundled, under a strict policy, watched."""
 
 import subprocess
 import threading
