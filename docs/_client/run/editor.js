@@ -44,21 +44,24 @@ const plainPasting = EditorView.clipboardInputFilter.of((text) =>
   text.replaceAll("\u00a0", " ").replace(/^[ \t]*\t/gm, (indent) => indent.replaceAll("\t", "    ")),
 );
 
-/**
- * Open the panel that finds; most readers never do, so it is fetched then.
- * @param {EditorView} view
- */
+/** Most readers never search, so this comes after the rest: when the editor is entered, to be there on Ctrl+F. */
+const fetchSearch = () => import("@codemirror/search");
+
+/** Views that have it. @type {WeakSet<EditorView>} */
+const searchable = new WeakSet();
+
+/** Open the panel that finds. @param {EditorView} view */
 function find(view) {
-  import("@codemirror/search").then(({ openSearchPanel, search, searchKeymap }) => {
-    if (!found.has(view)) view.dispatch({ effects: StateEffect.appendConfig.of([search({ top: true }), Prec.high(keymap.of(searchKeymap))]) });
-    found.add(view);
+  const open = (/** @type {Awaited<ReturnType<typeof fetchSearch>>} */ { openSearchPanel, search, searchKeymap }) => {
+    const extensions = [search({ top: true }), Prec.high(keymap.of(searchKeymap))];
+    if (!searchable.has(view)) view.dispatch({ effects: StateEffect.appendConfig.of(extensions) });
+    searchable.add(view);
     openSearchPanel(view);
-  }, () => view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") }));
+  };
+  const fail = () => view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") });
+  fetchSearch().then(open, fail);
   return true;
 }
-
-/** Views that have the panel. @type {WeakSet<EditorView>} */
-const found = new WeakSet();
 
 /* Undo that survives a reload. */
 
@@ -147,9 +150,10 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
       keydown(event, editor) {
         if (event.key !== "Tab" && event.key !== "Shift") editor.setTabFocusMode(event.key === "Escape");
       },
+      focus: () => void fetchSearch().catch(() => {}),
       blur: (_, editor) => editor.setTabFocusMode(false),
     }),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help.id, ...(readOnly && { tabindex: "0" }) }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help.id, tabindex: "0" }),
     EditorState.readOnly.of(readOnly),
     EditorView.editable.of(!readOnly),
     EditorView.updateListener.of((update) => {
