@@ -71,7 +71,7 @@ def text(page: Page) -> str:
 def press(page: Page, *keys: str) -> None:
     """Press keys; what is longer than a key is typed."""
     for key in keys:
-        if re.fullmatch(r"(?:[A-Z][a-z]+\+)*(?:[A-Z][a-z]+|(?<=\+).)", key):
+        if re.fullmatch(r"(?:[A-Z]\w+\+)*(?:[A-Z]\w+|(?<=\+).)", key):
             page.keyboard.press(key)
         else:
             page.keyboard.type(key)
