@@ -150,11 +150,12 @@ def test_pasted_tabs_become_spaces(workbench: NewPage) -> None:
 
 @pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
 def test_the_run_key_runs_and_writes_nothing(workbench: NewPage, key: str) -> None:
-    agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)"
-    apple = f"Object.defineProperty(navigator, 'platform', {{ value: 'MacIntel' }}); '{agent}'"
+    apple = "Object.defineProperty(navigator, 'platform', { value: 'MacIntel' });"
     page = start(workbench(script=apple if "Meta" in key else ""), "x = 1")
     press(page, key)
     assert page.evaluate("runs") == 1
+    words = page.locator(".code-editor__help").text_content() or ""
+    assert f"{'Cmd' if 'Meta' in key else 'Ctrl'}+Enter runs" in words
     assert text(page) == "x = 1"
 
 
@@ -355,7 +356,7 @@ def test_axe_finds_nothing(workbench: NewPage, scheme: str, width: int) -> None:
 
 def test_kinds_of_words_have_colors_of_their_own(workbench: NewPage) -> None:
     page = start(workbench(), SAMPLE)
-    kinds = [".tok-keyword", ".tok-comment", ".tok-string", ".tok-bool", ".cm-line"]
+    kinds = [".tok-keyword", ".tok-comment", ".tok-string", ".tok-meta", ".cm-line"]
     colors = {style(page, f".cm-content {kind}", "color") for kind in kinds}
     assert len(colors) == len(kinds)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")

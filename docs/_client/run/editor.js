@@ -23,7 +23,7 @@ import { pointField, setPoint } from "./editor-point.js";
  */
 
 const HISTORY_LIMIT = 200_000;
-const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 let editors = 0;
 
 /* What phones and the clipboard put where Python wants something plainer. */
@@ -136,6 +136,7 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
     pythonLanguage,
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
+    EditorState.phrases.of({ next: "Next", previous: "Previous", replace: "Replace", "replace all": "All", "match case": "Match case", close: "Close" }),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
