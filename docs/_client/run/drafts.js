@@ -1,114 +1,23 @@
 /**
  * The reader's code, on this device. Nothing is sent anywhere, nothing is evaluated, and nothing that the reader
- * wrote is overwritten without being kept.
- *
- * Keys and JSON records, all of version 1; dates are ISO 8601, texts are plain strings:
- *
- *     pinterest-mle:draft:FILE        {version, revision, tab, changed, text, history, starter, earlier}
- *         revision, tab   the number grows with each write; together they tell a tab that another one wrote
- *         history         what the editor needs for undo, or null
- *         starter         the starter that this text began from
- *         earlier         [{text, date, why}], newest first, at most 10: texts that made way for another
- *                         (why: "reset", "conflict", "starter", "exchange")
- *     pinterest-mle:mine:FILE:TAB     the same record, of a tab that wrote while another one did
- *     pinterest-mle:attempts:FILE     {version, tried, attempts}; attempts [{text, date}], newest first, at most 20:
- *                                     texts that passed
- *     pinterest-mle:kept:FILE:NUMBER  a record as it was found, because it could not be read
- *
- * FILE is escaped by encodeURIComponent, so a colon ends it.
+ * wrote is overwritten without being kept. The records and their keys: draft-records.js.
  */
 
-const VERSION = 1;
-const MOST_EARLIER = 10;
-const MOST_ATTEMPTS = 20;
+import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, deviceStorage, distinct, keyOf, keysOf, now, put, putAside, understand } from "./draft-records.js";
+
+export { erase } from "./draft-records.js";
 
 /**
  * @typedef {"saved" | "full" | "unavailable" | "cleared" | "conflict"} State
  *   saved: on this device; full: no room, so in memory only; unavailable: the browser keeps nothing, in memory only;
  *   cleared: it was on this device and was deleted, in memory only; conflict: another tab wrote another text
  * @typedef {"damaged" | "newer"} Found a record that could not be read, and is kept as it was
- * @typedef {{text: string, date: string}} Attempt
- * @typedef {Attempt & {why: "reset" | "conflict" | "starter" | "exchange"}} Earlier
- * @typedef {{version: number, revision: number, tab: string, changed: string, text: string, history: string | null,
- *   starter: string, earlier: Earlier[]}} DraftRecord
- * @typedef {{version: number, tried: boolean, attempts: Attempt[]}} AttemptsRecord
+ * @typedef {import("./draft-records.js").Attempt} Attempt
+ * @typedef {import("./draft-records.js").Earlier} Earlier
+ * @typedef {import("./draft-records.js").DraftRecord} DraftRecord
+ * @typedef {import("./draft-records.js").AttemptsRecord} AttemptsRecord
  * @typedef {ReturnType<typeof openDraft>} Draft
  */
-
-/** @param {string} kind @param {string} file */
-const keyOf = (kind, file) => `pinterest-mle:${kind}:${encodeURIComponent(file)}`;
-const now = () => new Date().toISOString();
-
-/** @returns {Storage | null} */
-function deviceStorage() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Storage} storage @param {string} kind @param {string} file */
-function keysOf(storage, kind, file) {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  return keys.filter((key) => key.startsWith(`${keyOf(kind, file)}:`));
-}
-
-/** @param {unknown} value @param {string[]} names */
-const hasTexts = (value, ...names) =>
-  typeof value === "object" && value !== null && names.every((name) => typeof Reflect.get(value, name) === "string");
-
-/** @param {any} record */
-function isDraft(record) {
-  const { revision, history, earlier } = record;
-  const whole = hasTexts(record, "text", "starter", "tab", "changed") && Number.isSafeInteger(revision);
-  return whole && (history === null || typeof history === "string") && areDated(earlier);
-}
-
-/** @param {unknown} ones */
-const areDated = (ones) => Array.isArray(ones) && ones.every((one) => hasTexts(one, "text", "date"));
-
-/**
- * Understand a record.
- * @param {string} key
- * @param {string | null} raw
- * @returns {any} the record, null if there is none, or the word for why it cannot be read
- */
-function understand(key, raw) {
-  if (raw === null) return null;
-  try {
-    const record = JSON.parse(raw);
-    if (record.version > VERSION) return "newer";
-    const whole = key.startsWith("pinterest-mle:attempts:") ? areDated(record.attempts) : isDraft(record);
-    if (record.version === VERSION && whole) return record;
-  } catch {
-    // Not JSON, or null: damaged as well.
-  }
-  return "damaged";
-}
-
-/**
- * Keep the first of each text, and not too many.
- * @template {Attempt} One
- * @param {One[]} ones
- * @param {number} most
- */
-const distinct = (ones, most) => ones.filter(({ text }, at) => ones.findIndex((one) => one.text === text) === at).slice(0, most);
-
-/**
- * Write a record; when there is no room, without the history.
- * @param {Storage} storage
- * @param {string} key
- * @param {DraftRecord | AttemptsRecord} record
- */
-function put(storage, key, record) {
-  try {
-    storage.setItem(key, JSON.stringify(record));
-  } catch (error) {
-    if (!("history" in record) || !record.history) throw error;
-    storage.setItem(key, JSON.stringify({ ...record, history: null }));
-  }
-}
 
 /**
  * Open what the reader wrote in a file, or its starter. Every change is stored before the call returns.
@@ -146,9 +55,7 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     const record = understand(key, raw);
     if (typeof record !== "string" || raw === null) return record;
     found = /** @type {Found} */ (record);
-    const kept = keysOf(device, "kept", file);
-    const numbers = kept.map((one) => Number(one.split(":").pop()) || 0);
-    if (!kept.some((one) => device.getItem(one) === raw)) device.setItem(`${keyOf("kept", file)}:${Math.max(0, ...numbers) + 1}`, raw);
+    putAside(device, file, raw);
     return null;
   }
 
@@ -212,6 +119,13 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     mine = { ...mine, text, history: null, earlier };
   }
 
+  /** @param {"reset" | "starter"} why */
+  function startOver(why) {
+    replace(starter, why);
+    mine.starter = starter;
+    store();
+  }
+
   /** Bring an earlier text back; the one that was here goes where it was. @param {number} index */
   function exchange(index) {
     const back = mine.earlier[index];
@@ -241,7 +155,7 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     const stored = /** @type {DraftRecord | null} */ (read(device, draftKey));
     for (const key of keysOf(device, "mine", file)) superseded.set(key, device.getItem(key) ?? "");
     const left = [...superseded.keys()].map((key) => /** @type {DraftRecord | null} */ (read(device, key)));
-    const others = left.filter((one) => one !== null && one.text !== stored?.text).filter((one) => one !== null);
+    const others = left.filter((one) => one !== null).filter(({ text }) => text !== stored?.text);
     others.sort((one, other) => other.changed.localeCompare(one.changed));
     mine = others[0] ?? stored ?? mine;
     if (others.length) theirs = stored;
@@ -257,19 +171,11 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
   addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal });
 
   return {
-    get text() {
-      return mine.text;
-    },
-    get history() {
-      return mine.history;
-    },
-    get state() {
-      return state;
-    },
+    get text() { return mine.text; },
+    get history() { return mine.history; },
+    get state() { return state; },
     /** Why a record of this file could not be read; it is kept as it was. */
-    get found() {
-      return found;
-    },
+    get found() { return found; },
     /** In a conflict, what the other tab wrote. */
     get theirs() {
       return theirs && { text: theirs.text, date: theirs.changed };
@@ -313,7 +219,7 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     takeTheirs() {
       attempt((device) => {
         const stored = look(device);
-        if (!stored || !theirs) return state;
+        if (!stored || !theirs) return stored ? "saved" : "cleared";
         replace(stored.text, "conflict");
         mine = { ...stored, earlier: mine.earlier };
         return write(device, stored.revision);
@@ -321,22 +227,14 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     },
 
     /** Go back to the starter; the text becomes `previous`. */
-    reset() {
-      replace(starter, "reset");
-      mine.starter = starter;
-      store();
-    },
+    reset: () => startOver("reset"),
     /** Bring back what the last reset took. */
     undoReset: () => exchange(mine.earlier.findIndex(({ why }) => why === "reset")),
     /** Bring `previous` back, whatever it made way for; the text becomes `previous`. */
     bringBack: () => exchange(0),
 
     /** Begin from the new starter; the text becomes `previous`. */
-    acceptStarter() {
-      replace(starter, "starter");
-      mine.starter = starter;
-      store();
-    },
+    acceptStarter: () => startOver("starter"),
     /** Stay with the text, and be asked no more about this starter. */
     declineStarter() {
       mine.starter = starter;
@@ -359,19 +257,4 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     /** Stop to listen to other tabs. */
     close: () => stop.abort(),
   };
-}
-
-/**
- * Forget a file: text, earlier texts, attempts, and what could not be read.
- * @param {string} file
- * @param {Storage | null} [storage]
- */
-export function erase(file, storage = deviceStorage()) {
-  try {
-    if (!storage) return;
-    const keys = [keyOf("draft", file), keyOf("attempts", file), ...keysOf(storage, "mine", file), ...keysOf(storage, "kept", file)];
-    for (const key of keys) storage.removeItem(key);
-  } catch {
-    // Storage that cannot be reached holds nothing of ours.
-  }
 }

@@ -4,9 +4,10 @@ import { closeBrackets, closeBracketsKeymap, insertBracket } from "@codemirror/a
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, redo, undo } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { pythonLanguage } from "@codemirror/lang-python";
-import { Compartment, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Compartment, EditorState, Prec, StateEffect } from "@codemirror/state";
+import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { pointField, setPoint } from "./editor-point.js";
 
 /**
  * @typedef {object} Options
@@ -22,52 +23,8 @@ import { classHighlighter } from "@lezer/highlight";
  */
 
 const HISTORY_LIMIT = 200_000;
-const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 let editors = 0;
-
-/* A mark at one line, with words below it. It moves with its line, and goes when the reader edits that line. */
-
-class Words extends WidgetType {
-  /** @param {string} words */
-  constructor(words) {
-    super();
-    this.words = words;
-  }
-
-  toDOM() {
-    const note = document.createElement("div");
-    note.className = "cm-point-words";
-    note.textContent = this.words;
-    return note;
-  }
-}
-
-const pointNumber = new (class extends GutterMarker {
-  elementClass = "cm-point-number";
-})();
-
-/** @typedef {{from: number, to: number, words: string} | null} Point */
-
-/** @type {import("@codemirror/state").StateEffectType<Point>} */
-const setPoint = StateEffect.define();
-
-const pointField = StateField.define({
-  create: () => /** @type {Point} */ (null),
-  update(point, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setPoint)) return effect.value;
-    if (!point || !transaction.docChanged) return point;
-    if (transaction.changes.touchesRange(point.from, point.to)) return null;
-    return { ...point, from: transaction.changes.mapPos(point.from), to: transaction.changes.mapPos(point.to) };
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, (point) => {
-      if (!point) return Decoration.none;
-      const words = Decoration.widget({ widget: new Words(point.words), block: true, side: 1 });
-      return Decoration.set([Decoration.line({ class: "cm-point-line" }).range(point.from), words.range(point.to)]);
-    }),
-    gutterLineClass.from(field, (point) => (point ? RangeSet.of(pointNumber.range(point.from)) : RangeSet.empty)),
-  ],
-});
 
 /* What phones and the clipboard put where Python wants something plainer. */
 
@@ -87,21 +44,24 @@ const plainPasting = EditorView.clipboardInputFilter.of((text) =>
   text.replaceAll("\u00a0", " ").replace(/^[ \t]*\t/gm, (indent) => indent.replaceAll("\t", "    ")),
 );
 
-/**
- * Open the panel that finds; most readers never do, so it is fetched then.
- * @param {EditorView} view
- */
+/** Most readers never search, so this comes after the rest: when the editor is entered, to be there on Ctrl+F. */
+const fetchSearch = () => import("@codemirror/search");
+
+/** Views that have it. @type {WeakSet<EditorView>} */
+const searchable = new WeakSet();
+
+/** Open the panel that finds. @param {EditorView} view */
 function find(view) {
-  import("@codemirror/search").then(({ openSearchPanel, search, searchKeymap }) => {
-    if (!found.has(view)) view.dispatch({ effects: StateEffect.appendConfig.of([search({ top: true }), Prec.high(keymap.of(searchKeymap))]) });
-    found.add(view);
+  const open = (/** @type {Awaited<ReturnType<typeof fetchSearch>>} */ { openSearchPanel, search, searchKeymap }) => {
+    const extensions = [search({ top: true }), Prec.high(keymap.of(searchKeymap))];
+    if (!searchable.has(view)) view.dispatch({ effects: StateEffect.appendConfig.of(extensions) });
+    searchable.add(view);
     openSearchPanel(view);
-  }, () => view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") }));
+  };
+  const fail = () => view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") });
+  fetchSearch().then(open, fail);
   return true;
 }
-
-/** Views that have the panel. @type {WeakSet<EditorView>} */
-const found = new WeakSet();
 
 /* Undo that survives a reload. */
 
@@ -176,6 +136,7 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
     pythonLanguage,
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
+    EditorState.phrases.of({ next: "Next", previous: "Previous", replace: "Replace", "replace all": "All", "match case": "Match case", close: "Close" }),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
@@ -190,9 +151,10 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
       keydown(event, editor) {
         if (event.key !== "Tab" && event.key !== "Shift") editor.setTabFocusMode(event.key === "Escape");
       },
+      focus: () => void fetchSearch().catch(() => {}),
       blur: (_, editor) => editor.setTabFocusMode(false),
     }),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help.id, ...(readOnly && { tabindex: "0" }) }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help.id, tabindex: "0" }),
     EditorState.readOnly.of(readOnly),
     EditorView.editable.of(!readOnly),
     EditorView.updateListener.of((update) => {
