@@ -4,6 +4,7 @@
 # make check   the fast loop: formats, front matter, sources, every program and exercise; no browser
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
+# make benchmark           bytes, times and memory of code that runs on a page
 # make screenshot, make stale, make zensical   what the README shows; what time does to the site
 # make lock    lock dependencies anew
 
@@ -14,7 +15,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check judge update-outputs screenshot stale zensical lock clean browser
+.PHONY: serve test build check judge update-outputs benchmark screenshot stale zensical lock clean browser
 
 serve: $(VENV)/.site node_modules/.site
 	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
@@ -48,6 +49,10 @@ judge: $(VENV)/.site
 screenshot: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean
 	python -m browser.screenshot .github/screenshot.png
+
+benchmark: $(VENV)/.test node_modules/.test browser
+	mkdocs build --clean
+	python -m benchmarks.running
 
 # Facts that are older than their kind may be; exits 1 if there are any.
 stale: $(VENV)/.site

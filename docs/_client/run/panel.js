@@ -136,6 +136,7 @@ class Panel {
     const main = this.name.split("/").pop() ?? this.name;
     if (main !== this.name) delete flat[this.name];
     if (!this.#canStart()) return;
+    this.verdicts.element.hidden = true;
     this.output.clear();
     try {
       const started = () => {
