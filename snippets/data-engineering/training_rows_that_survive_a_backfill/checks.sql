@@ -1,4 +1,4 @@
--- Each check counts what breaks one promise; allowed is set beforehand.
+-- Each check counts what breaks one promise; most is what may pass.
 CREATE OR REPLACE VIEW checks AS
 WITH shown AS (
     SELECT DISTINCT impression_id FROM impressions
@@ -14,7 +14,10 @@ WITH shown AS (
     GROUP BY ALL
 ), written AS (
     SELECT version, snapshot_id, pins_written, count(pin_id) AS arrived
-    FROM manifest LEFT JOIN snapshots USING (version, snapshot_id)
+    FROM manifest LEFT JOIN (SELECT * FROM snapshots
+        WHERE arrived_at <= getvariable('as_of')) AS s
+        USING (version, snapshot_id)
+    WHERE CAST(manifest.published_at AS DATE) <= getvariable('last_day')
     GROUP BY ALL
 ), days AS (
     SELECT day, avg(CAST(saved AS INT)) AS rate, count(*) AS n
@@ -23,7 +26,7 @@ WITH shown AS (
     SELECT *, avg(rate) OVER (ORDER BY day ROWS BETWEEN 6 PRECEDING
         AND 1 PRECEDING) AS before FROM days
 )
-SELECT 'one_row_per_impression' AS name, 0 AS allowed,
+SELECT 'one_row_per_impression' AS name, 0 AS most,
     count(*) - count(DISTINCT impression_id) AS found FROM training_rows
 UNION ALL
 SELECT 'no_impression_lost', 0, count(*)
@@ -60,6 +63,6 @@ UNION ALL
 SELECT 'save_rate_in_band', 0, count(*) FROM rates
 WHERE abs(rate - before) > 4 * sqrt(before * (1 - before) / n);
 
-SELECT name, allowed, found,
-    CASE WHEN found > allowed THEN 'FAIL' ELSE 'ok' END AS verdict
+SELECT name, found, most,
+    CASE WHEN found > most THEN 'FAIL' ELSE 'ok' END AS verdict
 FROM checks;

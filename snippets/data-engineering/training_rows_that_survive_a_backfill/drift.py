@@ -42,16 +42,15 @@ def main() -> None:
     print(f"seed {SEED}, {TRIALS:,} days each; ± up to "
           f"{1.96 * np.sqrt(0.25 / TRIALS):.1%}")  # fmt: skip
     losses = (0.0, 0.01, 0.05, 0.1, 0.2)
-    print("impressions a day, band    ", end="")
-    print(*(f"{f'-{loss:.0%}':>7}" for loss in losses))
-    for n in (2_000, 200_000, 20_000_000):
+    print("a day, band  ", *(f"{f'-{loss:.0%}':>6}" for loss in losses))
+    for label, n in (("2k", 2_000), ("200k", 200_000), ("20M", 20_000_000)):
         for name, band in (
             ("counting", by_counting),
             ("weekday", by_weekday),
         ):
             rng = np.random.default_rng(SEED)
             fired = [band(days(n, x, rng), n).mean() for x in losses]
-            print(f"{n:>12,}, {name:<13}", *(f"{f:>7.1%}" for f in fired))
+            print(f"{label:>4} {name:<8}", *(f"{f:>6.1%}" for f in fired))
 
 
 main()

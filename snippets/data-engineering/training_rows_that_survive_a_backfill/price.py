@@ -32,8 +32,8 @@ def main() -> None:
     for name, as_of in (("a", FIRST), ("b", LATER)):
         build(copy(logs, name), as_of)
     rows, changed = logs.execute(
-        "SELECT count(*), sum(CAST((x.saved, x.save_seconds, x.slot)"
-        " IS DISTINCT FROM (y.saved, y.save_seconds, y.slot) AS INT))"
+        "SELECT count(*), sum(CAST((x.save_seconds, x.slot, x.code)"
+        " IS DISTINCT FROM (y.save_seconds, y.slot, y.code) AS INT))"
         " FROM a.training_rows AS x FULL JOIN b.training_rows AS y"
         " USING (impression_id) WHERE coalesce(x.day, y.day) > '2026-03-07'"
     ).fetchall()[0]

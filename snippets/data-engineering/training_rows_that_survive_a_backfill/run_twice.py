@@ -27,15 +27,19 @@ JOBS = {
 
 WITHHOLD = """
 DELETE FROM impressions WHERE arrived_at > getvariable('as_of');
-DELETE FROM engagements WHERE arrived_at > getvariable('as_of')"""
+DELETE FROM engagements WHERE arrived_at > getvariable('as_of');
+DELETE FROM snapshots WHERE arrived_at > getvariable('as_of')"""
 DELIVER = """
 INSERT INTO impressions FROM memory.impressions
 WHERE arrived_at > getvariable('as_of');
 INSERT INTO engagements FROM memory.engagements
+WHERE arrived_at > getvariable('as_of');
+INSERT INTO snapshots FROM memory.snapshots
 WHERE arrived_at > getvariable('as_of')"""
 BE_ON_TIME = """
 UPDATE impressions SET arrived_at = shown_at;
-UPDATE engagements SET arrived_at = acted_at"""
+UPDATE engagements SET arrived_at = acted_at;
+UPDATE snapshots SET arrived_at = published_at"""
 
 
 def shuffle(world: World) -> None:
@@ -81,14 +85,15 @@ def main() -> None:
     logs = generate()
     print(f"seed {SEED}, as_of {FIRST}, later {LATER}")
     kept = {job: list(runs(logs, text)) for job, text in JOBS.items()}
-    print(f"{'':<19}    rows  {'ours':<16}", *list(JOBS)[1:], sep="  ")
+    others = list(JOBS)[1:]
+    print(f"{'':<19}  ours    ", *others, sep="  ")
     model = [0, 0, 0, 0, 4, 4, 4]  # the run that each should equal
-    for i, (name, rows, digest) in enumerate(kept["ours"]):
+    for i, (name, _, digest) in enumerate(kept["ours"]):
         marks = ""
-        for job in list(JOBS)[1:]:
+        for job in others:
             same = kept[job][i][1:] == kept[job][model[i]][1:]
             marks += f"{'=' if same else 'differs':<{len(job) + 2}}"
-        print(f"{name:<19}  {rows:,}  {digest:>16}  {marks}".rstrip())
+        print(f"{name:<19}  {digest[:8]}  {marks}".rstrip())
 
 
 main()
