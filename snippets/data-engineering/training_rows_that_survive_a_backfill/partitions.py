@@ -7,7 +7,7 @@ import numpy as np
 
 # --8<-- [start:assumptions]
 SEED = 7
-USERS = 619e6 * 0.3  # cited: monthly; a guessed share comes each day
+USERS = 631e6 * 0.3  # cited: monthly; a guessed share comes each day
 IMPRESSIONS = USERS * 100  # one day
 PINS = 2e9  # with a vector, per version
 ROW, VECTOR, ID = 120, 280, 8  # bytes: a row, a vector with key, an id
