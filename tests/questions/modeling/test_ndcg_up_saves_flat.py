@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -154,7 +155,8 @@ def test_corrected_by_a_loop(feed: ModuleType, metrics: ModuleType) -> None:
         assert metrics.corrected(new, log, seen, 1.0, floor) == pytest.approx(total / 300)
 
 
-def logs(feed: ModuleType, explore: float, n: int) -> tuple:
+def logs(feed: ModuleType, explore: float, n: int) -> tuple[Any, Any, list[Any]]:
+    """Return sessions, an order to judge, and n logs of another order."""
     rng = np.random.default_rng(4)
     world = feed.build(rng, 3_000)
     new = feed.ranks(world.features[..., 1])
@@ -234,7 +236,7 @@ def test_only_the_corrected_metric_picks_the_right_ranker(verdict: ModuleType) -
         production, raw, right = (verdict.saves(world, o, 1.0) for o in orders.values())
         assert abs(raw / production - 1) < 0.02  # flat
         assert right / raw > 1.02
-        told = np.array([verdict.grade(world, orders, rng) for _ in range(25)])
+        told = np.array([verdict.grade(world, orders, rng) for _ in range(15)])
         ndcg, ips, _, own = np.moveaxis(told, 2, 0)
         assert (ndcg[:, 1] > ndcg[:, 0] + 0.02).all()  # NDCG up
         assert (ndcg[:, 1] > ndcg[:, 2]).all()
@@ -277,7 +279,7 @@ def right(breaks: ModuleType) -> Callable[[str], np.ndarray]:
         orders = breaks.rankers(world, weights)
         gap = breaks.saves(world, orders["corrected"], setting.decay)
         gap -= breaks.saves(world, orders["raw"], setting.decay)
-        told = [breaks.gaps(world, orders, setting, rng) for _ in range(20)]
+        told = [breaks.gaps(world, orders, setting, rng) for _ in range(12)]
         return (np.sign(told) == np.sign(gap)).mean(axis=0)
 
     return share
