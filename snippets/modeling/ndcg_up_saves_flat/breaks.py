@@ -28,10 +28,10 @@ SETTINGS = {
     "curve measured": Setting(),
     "1,000 sessions": Setting(sessions=1_000),
     "curve too flat": Setting(believed=0.5),
-    "no random sessions": Setting(explore=0.0, believed=1.0),
+    "no random": Setting(explore=0.0, believed=1.0),
     "whole grid seen": Setting(decay=0.0),
     "boosts deserved": Setting(deserved=0.4),
-    "same, too steep": Setting(deserved=0.4, believed=2.0),
+    "and too steep": Setting(deserved=0.4, believed=2.0),
 }
 # --8<-- [end:settings]
 
@@ -60,14 +60,15 @@ def gaps(
 
 
 def main() -> None:
-    """Print the true gap, and each metric's gap and right picks."""
+    """Print the true gap, who picks right, and the gap that IPS tells."""
     rng = np.random.default_rng(SEED)
     weights = train(rng)
     worlds = {d: build(rng, POOL, d) for d in (0.0, 0.4)}
     placed = {d: rankers(w, weights) for d, w in worlds.items()}
-    print(f"seed {SEED}; {LOGS} logs a row; gaps: corrected less raw")
-    print("                    true   NDCG   IPS             IPS   random")
-    print("                    gap    right  gap (95 %)      right only")
+    print(f"seed {SEED}; {LOGS} logs a row")
+    print("                corrected is  right picks")
+    print("                better by     NDCG  IPS random")
+    ranges: list[str] = []
     for name, setting in SETTINGS.items():
         world = worlds[setting.deserved]
         orders = placed[setting.deserved]
@@ -75,16 +76,20 @@ def main() -> None:
             saves(world, orders[n], setting.decay)
             for n in ("raw", "corrected")
         )
-        told = [gaps(world, orders, setting, rng) for _ in range(LOGS)]
-        gap = np.array(told)
+        gap = np.array(
+            [gaps(world, orders, setting, rng) for _ in range(LOGS)]
+        )
         right = (np.sign(gap) == np.sign(new - raw)).mean(axis=0)
-        low, high = np.quantile(gap[:, 1], [0.025, 0.975])
         only = f"{right[2]:4.0%}" if setting.explore else "none"
         print(
-            f"{name:<19}{new - raw:+.3f}  {right[0]:4.0%}  "
-            f"{gap[:, 1].mean():+.3f} ({low:+.3f} to {high:+.3f})  "
-            f"{right[1]:4.0%}  {only}"
+            f"{name:<16}{new - raw:+.3f}        "
+            f"{right[0]:4.0%} {right[1]:4.0%} {only}"
         )
+        low, high = np.quantile(gap[:, 1], [0.025, 0.975])
+        told = f"{gap[:, 1].mean():+.3f} ({low:+.3f} to {high:+.3f})"
+        ranges.append(f"{name:<16}{told}")
+    print("what IPS tells: mean (95 % of logs)")
+    print("\n".join(ranges))
 
 
 main()

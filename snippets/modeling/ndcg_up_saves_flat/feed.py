@@ -6,6 +6,7 @@ with its own chance. The log keeps only what was shown and saved.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,12 @@ class Log:
     places: Ints  # 0 for the top; SLOTS and more was not shown
     saved: Bools
     mixed: Bools  # by session: was it served in random order?
+
+    @cached_property
+    def saves(self) -> tuple[Ints, Ints]:
+        """Return session and Pin of each save."""
+        session, pin = np.nonzero(self.saved)
+        return session, pin
 
 
 def serve(

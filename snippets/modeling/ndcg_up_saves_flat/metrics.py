@@ -15,7 +15,7 @@ def ndcg(new: Ints, log: Log) -> float:
 
     Sessions without a save have no ideal order and are left out.
     """
-    session, pin = np.nonzero(log.saved)
+    session, pin = log.saves
     above = new[session] < new[session, pin][:, None]
     place = (above & (log.places[session] < SLOTS)).sum(axis=1)
     discount = 1 / np.log2(np.arange(PINS) + 2)
@@ -37,7 +37,7 @@ def corrected(
     its chance to be examined there over its chance in the log. With
     a `floor` (clipping) no propensity counts as less than that.
     """
-    session, pin = np.nonzero(log.saved)
+    session, pin = log.saves
     there = examined(decay)[new[session, pin]]
     here = np.maximum(seen[session, pin], floor)
     return float((there / here).sum() / len(new))
@@ -61,8 +61,9 @@ def among_random(new: Ints, log: Log, decay: float) -> float:
     is not needed; the curve still is, for the new one.
     """
     curve = examined(decay)
-    session, pin = np.nonzero(log.saved & log.mixed[:, None])
-    there = curve[new[session, pin]].sum() / curve.mean()
+    session, pin = log.saves
+    random = log.mixed[session]
+    there = curve[new[session, pin]][random].sum() / curve.mean()
     return float(there / max(log.mixed.sum(), 1))
 
 
@@ -74,7 +75,8 @@ def measured(log: Log) -> float:
     There each slot holds Pins that are equally good on average, so
     saves by slot follow the curve: take the likeliest of a grid.
     """
-    slots = log.places[log.mixed][log.saved[log.mixed]]
+    session, pin = log.saves
+    slots = log.places[session, pin][log.mixed[session]]
     counts = np.bincount(slots, minlength=SLOTS)
     grid = np.arange(0, 3.001, 0.01)
     curve = np.arange(1, SLOTS + 1) ** -grid[:, None]

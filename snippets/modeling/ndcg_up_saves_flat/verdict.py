@@ -46,16 +46,24 @@ def tail(world: World, places: Ints) -> float:
     return float(true[~world.head].sum() / true.sum())
 
 
-def line(name: str, told: Floats) -> str:
-    """Return a row of the table: means, gap, interval, right picks."""
-    gap = told[:, 2] - told[:, 1]
-    low, high = np.quantile(gap, [0.025, 0.975])
-    means = "  ".join(f"{m:.3f}" for m in told.mean(axis=0))
-    right = f"{(gap > 0).sum()} of {len(gap)}"
-    return (
-        f"{name:<9}{means}   {gap.mean():+.3f} "
-        f"({low:+.3f} to {high:+.3f})  {right:>10}"
-    )
+def cells(values: Floats) -> str:
+    """Return numbers in columns."""
+    return " ".join(f"{v:.3f}" for v in values)
+
+
+def report(true: Floats, graded: Floats) -> None:
+    """Print means by ranker, right picks, and the gap over the logs."""
+    print("         prod. raw   corr.  right")
+    print(f"truth    {cells(true)}")
+    for name, told in zip(METRICS, graded, strict=True):
+        right = (told[:, 2] > told[:, 1]).mean()
+        print(f"{name:<9}{cells(told.mean(axis=0))}  {right:5.0%}")
+    print("corr. less raw: mean (95 % of logs)")
+    print(f"truth    {true[2] - true[1]:+.3f}")
+    for name, told in zip(METRICS, graded, strict=True):
+        gap = told[:, 2] - told[:, 1]
+        low, high = np.quantile(gap, [0.025, 0.975])
+        print(f"{name:<9}{gap.mean():+.3f} ({low:+.3f} to {high:+.3f})")
 
 
 def main() -> None:
@@ -65,17 +73,15 @@ def main() -> None:
     world = build(rng, POOL)
     orders = rankers(world, weights)
     print(f"seed {SEED}; {LOGS} logs of {SESSIONS:,} sessions")
-    print("weights    " + "".join(f"{f:>9}" for f in FEATURES))
+    print("weights   " + "".join(f"{f:>9}" for f in FEATURES))
     for name, beta in weights.items():
-        print(f"{name:<11}" + "".join(f"{b:9.2f}" for b in beta))
-    print("         prod.  raw    corr.  corr. less raw (95 %)       right")
-    true = np.array([[saves(world, o, DECAY) for o in orders.values()]])
-    print(line("truth", true).split("(")[0])
-    share = "  ".join(f"{tail(world, o):.3f}" for o in orders.values())
-    print(f"on tail  {share}")
+        print(f"{name:<10}" + "".join(f"{b:9.2f}" for b in beta))
+    share = np.array([tail(world, o) for o in orders.values()])
+    true = np.array([saves(world, o, DECAY) for o in orders.values()])
     graded = np.array([grade(world, orders, rng) for _ in range(LOGS)])
-    for column, name in enumerate(METRICS):
-        print(line(name, graded[:, :, column]))
+    report(true, np.moveaxis(graded, 2, 0))
+    print("share of true saves that is on the tail")
+    print(f"         {cells(share)}")
 
 
 main()
