@@ -10,7 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,7 @@ Row = dict[str, float]
 
 
 @contextmanager
-def profile(playwright: Playwright, folder: str) -> Iterator[BrowserContext]:
+def profile(playwright: Playwright, folder: str) -> Generator[BrowserContext]:
     """Open a browser with a profile of its own."""
     context = playwright.chromium.launch_persistent_context(
         folder, executable_path=chromium(), args=ARGUMENTS
