@@ -66,8 +66,8 @@ def main() -> None:
     worlds = {d: build(rng, POOL, d) for d in (0.0, 0.4)}
     placed = {d: rankers(w, weights) for d, w in worlds.items()}
     print(f"seed {SEED}; {LOGS} logs a row")
-    print("                corrected is  right picks")
-    print("                better by     NDCG  IPS random")
+    print("                true   right picks by")
+    print("                gap    NDCG  IPS random")
     ranges: list[str] = []
     for name, setting in SETTINGS.items():
         world = worlds[setting.deserved]
@@ -82,8 +82,8 @@ def main() -> None:
         right = (np.sign(gap) == np.sign(new - raw)).mean(axis=0)
         only = f"{right[2]:4.0%}" if setting.explore else "none"
         print(
-            f"{name:<16}{new - raw:+.3f}        "
-            f"{right[0]:4.0%} {right[1]:4.0%} {only}"
+            f"{name:<16}{new - raw:+.3f} "
+            f"{right[0]:4.0%} {right[1]:4.0%}  {only}"
         )
         low, high = np.quantile(gap[:, 1], [0.025, 0.975])
         told = f"{gap[:, 1].mean():+.3f} ({low:+.3f} to {high:+.3f})"

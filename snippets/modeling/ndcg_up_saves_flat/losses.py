@@ -127,8 +127,8 @@ def run(rng: np.random.Generator, mood: float) -> list[list[float]]:
 
 def main() -> None:
     """Print both worlds: sessions alike, and sessions with a mood."""
-    print(f"seed {SEED}; {RUNS} runs of {SESSIONS:,} sessions each for")
-    print("training, scaling and test; * is after scaling")
+    print(f"seed {SEED}; {RUNS} runs; {SESSIONS:,} sessions each")
+    print("to train, scale and test; * is scaled")
     for mood in (0.0, 1.0):
         rng = np.random.default_rng(SEED)
         runs = np.array([run(rng, mood) for _ in range(RUNS)])

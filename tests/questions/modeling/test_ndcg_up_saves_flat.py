@@ -153,6 +153,15 @@ def test_corrected_by_a_loop(feed: ModuleType, metrics: ModuleType) -> None:
                 if log.saved[s, p] and new[s, p] < feed.SLOTS:
                     total += 1 / (new[s, p] + 1) / max(seen[s, p], floor)
         assert metrics.corrected(new, log, seen, 1.0, floor) == pytest.approx(total / 300)
+    examined, holds = 0.0, sum(1 / k for k in range(1, feed.SLOTS + 1))
+    for s in range(300):
+        for p in range(feed.PINS):
+            if new[s, p] < feed.SLOTS and log.places[s, p] < feed.SLOTS:
+                examined += 1 / (new[s, p] + 1) / seen[s, p] / (log.places[s, p] + 1)
+    plain = metrics.corrected(new, log, seen, 1.0)
+    assert metrics.normalized(new, log, seen, 1.0) == pytest.approx(
+        plain * holds / (examined / 300)
+    )
 
 
 def logs(feed: ModuleType, explore: float, n: int) -> tuple[Any, Any, list[Any]]:
@@ -260,11 +269,11 @@ def test_clipping_brings_the_bias_back(verdict: ModuleType) -> None:
 def test_the_table_says_what_was_graded(
     verdict: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = np.array([[0.5, 0.4, 0.6], [0.5, 0.4, 0.3], [0.5, 0.4, 0.6]])
+    told = np.array([[0.1, 0.4, 0.6], [0.1, 0.4, 0.3], [0.1, 0.4, 0.6]])
     verdict.report(np.array([0.1, 0.2, 0.3]), np.array([told] * 4))
     lines = capsys.readouterr().out.splitlines()
     assert lines[1] == "truth    0.100 0.200 0.300"
-    assert lines[3] == "IPS      0.500 0.400 0.500    67%"
+    assert lines[3] == "IPS      0.100 0.400 0.500    67%"
     assert lines[7] == "truth    +0.100"
     assert lines[9] == "IPS      +0.100 (-0.085 to +0.200)"
 
