@@ -274,6 +274,11 @@ def test_a_shard_that_comes_after_as_of_is_missing(faults: ModuleType) -> None:
     assert faults.alarms(world) == {}
 
 
+def test_a_fifth_of_an_hour_is_missed(faults: ModuleType) -> None:
+    lost = faults.LOG["hours_match_counters"][1] + " AND impression_id % 5 = 0"
+    assert list(faults.alarms(faults.plant(faults.generate(), lost))) == ["hours_match_counters"]
+
+
 def test_every_check_has_a_fault(faults: ModuleType) -> None:
     world = faults.plant(faults.generate())
     faults.alarms(world)
