@@ -124,7 +124,7 @@ def main() -> None:
     share = wrong / rows
     wide = 1.96 * sqrt(share * (1 - share) / rows)
     print(f"hosts load late     no alarm, "
-          f"{share:.1%} ± {wide:.1%} never served")  # fmt: skip
+          f"{share:.1%} ± {wide:.1%} of rows wrong")  # fmt: skip
 
 
 main()

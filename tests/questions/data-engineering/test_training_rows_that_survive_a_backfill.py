@@ -251,6 +251,34 @@ def test_each_fault_fires_its_check_and_no_other(faults: ModuleType, seed: int) 
     assert list(faults.alarms(early)) == ["window_was_closed"]
 
 
+def test_one_late_save_of_two_is_enough_for_known_by_as_of(faults: ModuleType) -> None:
+    job = faults.swap(faults.sql("training_rows"), *faults.JOB["known_by_as_of"][1:])
+    logs = faults.generate()
+    found = faults.alarms(faults.plant(logs, job=job))["known_by_as_of"]
+    again = """INSERT INTO engagements BY NAME
+        SELECT -1 AS event_id, impression_id, 'save' AS action, acted_at,
+            TIMESTAMP '2026-03-15' AS arrived_at
+        FROM engagements JOIN (FROM impressions WHERE shown_at < '2026-03-05') AS i
+            USING (impression_id)
+        WHERE action = 'save' ORDER BY event_id LIMIT 1"""
+    assert faults.alarms(faults.plant(logs, again)) == {}
+    assert faults.alarms(faults.plant(logs, again, job)) == {"known_by_as_of": found + 1}
+
+
+def test_a_shard_that_comes_after_as_of_is_missing(faults: ModuleType) -> None:
+    late = """UPDATE snapshots SET arrived_at = '2026-03-15'
+        WHERE pin_id % 20 = 3 AND snapshot_id = 5 AND version = 'v2'"""
+    world = faults.plant(faults.generate(), late)
+    assert list(faults.alarms(world)) == ["snapshot_complete"]
+    faults.build(world, "2026-03-16 06:00")
+    assert faults.alarms(world) == {}
+
+
+def test_a_fifth_of_an_hour_is_missed(faults: ModuleType) -> None:
+    lost = faults.LOG["hours_match_counters"][1] + " AND impression_id % 5 = 0"
+    assert list(faults.alarms(faults.plant(faults.generate(), lost))) == ["hours_match_counters"]
+
+
 def test_every_check_has_a_fault(faults: ModuleType) -> None:
     world = faults.plant(faults.generate())
     faults.alarms(world)
