@@ -185,7 +185,7 @@ def test_user_day_rows_are_a_t_test_on_the_rows(evidence: Load) -> None:
 def test_other_analyses_against_scipy(evidence: Load) -> None:
     unit = evidence("unit_of_analysis")
     rng = np.random.default_rng(3)
-    a, b = (rng.poisson(5, size=(60, 3)) + 1.0 for _ in "ab")
+    a, b = (rng.poisson(5, size=(n, 3)) + 1.0 for n in (60, 25))
     for ours, of in (
         (unit.by_user_mean, lambda t: t[:, 0] / t[:, 1]),
         (unit.by_user_total, lambda t: t[:, 0]),
@@ -207,6 +207,16 @@ def test_false_alarms_follow_the_design_effect(evidence: Load) -> None:
     expected = 2 * stats.norm.sf(1.96 / inflated)
     low, high = (x / 100 for x in numbers("unit_of_analysis", "user-day rows ")[1:])
     assert low - 0.02 < expected < high + 0.02
+
+
+def test_the_traps_are_what_their_names_say(evidence: Load) -> None:
+    unit = evidence("unit_of_analysis")
+    table = np.column_stack([np.full(40, 10.0), np.arange(40) % 14 + 1.0, np.full(40, 30.0)])
+    new = unit.light_up_heavy_down(table)
+    assert set(new[table[:, 1] <= 3, 0]) == {12.0}
+    assert set(new[table[:, 1] > 3, 0]) == {9.5}
+    new = unit.one_more_day(table)
+    assert (new - table)[:, :2].sum(axis=0).tolist() == [2, 4]
 
 
 def test_what_the_page_says_of_units() -> None:
@@ -245,6 +255,10 @@ def test_the_window_moves_by_the_lift(evidence: Load) -> None:
     assert plain.mean() == pytest.approx(0, abs=1e-9)
     assert lifted.mean() == pytest.approx(0.2)
     assert people.window(0, 14, top=0.99).var() < plain.var()
+    for window, first, last in ((plain, 28, 42), (people.window(-7, 0), 21, 28)):
+        saved, came = (x[:, first:last].sum(axis=1) for x in (people.saves, people.visits))
+        wide = evidence("ratio").spread(saved, came.astype(float))
+        assert window.var(ddof=1) == pytest.approx(wide)
     forgotten = cuped.Group(plain, plain).forget(plain > 0)
     assert (forgotten.before[plain > 0] == 0).all()
 
@@ -272,6 +286,7 @@ def test_the_half_interval_against_simulated_tests(evidence: Load) -> None:
     t = novelty.Test()
     week = t.calendar(0, 7)
     saved, came = (np.where(week, x, 0).sum(axis=1).astype(float) for x in (t.saves, t.visits))
+    assert t.weights(week).var(ddof=1) == pytest.approx(evidence("ratio").spread(saved, came))
     rng = np.random.default_rng(9)
     lifts: list[float] = []
     for _ in range(400):
