@@ -123,8 +123,8 @@ def main() -> None:
     """Print what can be read, what passes, and how often all pass."""
     metrics, here = draw(), list[float]()
     print(f"seed {SEED}; {ARM / 1e6:.1f}M an arm; {DAYS} days; no CUPED")
-    print("                                     proof asked:  not asked:")
-    print("             margin  needs  finest  no harm passes harm passes")
+    print("                              harmless harmful")
+    print("            margin needs finest  proven  unseen")
     for g in GUARDRAILS:
         wide = spread(*metrics[g.name])
         noise = math.sqrt(2 * wide / ARM)
@@ -133,16 +133,16 @@ def main() -> None:
         _, unseen = passes(g.margin, noise, g.margin)
         here.append(g.margin / noise - NORMAL.inv_cdf(0.975))
         print(
-            f"{g.name:<12}{g.worse * g.margin:>+7.1%}{n / 1e6:>6.1f}M"
-            f"{g.margin * math.sqrt(n / ARM):>8.2%}"
-            f"{proven:>15.1%}{unseen:>12.1%}"
+            f"{g.name:<12}{g.worse * g.margin:>+6.1%}{n / 1e6:>5.1f}M"
+            f"{g.margin * math.sqrt(n / ARM):>7.2%}"
+            f"{proven:>8.1%}{unseen:>8.1%}"
         )
     print(f"chance that all {len(GUARDRAILS)} pass, no harm anywhere")
     count = len(GUARDRAILS)
     more = 1 - 0.2 / (count + 1)
     of = NORMAL.inv_cdf
     for name, slack in (
-        ("80 % power each", [of(0.8)] * count),
+        ("80% power each", [of(0.8)] * count),
         (f"{more:.1%} each", [of(more)] * count),
         ("in this test", here),
         ("without revenue", [*here[:-1], 9.0]),

@@ -27,7 +27,6 @@ class Effect:
 
 
 EFFECTS = {
-    "steady": Effect(0.01, 0.01),
     "novelty": Effect(0.03, 0.002),
     "turns": Effect(0.02, -0.01),
     "learned": Effect(-0.01, 0.02),
@@ -83,22 +82,19 @@ def main() -> None:
         "week 1": t.calendar(0, 7),
         "weeks 1-2": t.calendar(0, 14),
         "week 4": t.calendar(21, 28),
-        "from visit 11": late,
+        "visit 11+": late,
     }
-    print(f"seed {SEED}; {ARM / 1e6:.1f}M people an arm; ± is 95 %")
-    print(
-        "read           " + "".join(f"{n:>9}" for n in EFFECTS) + "     ±"
-    )
+    print(f"seed {SEED}; {ARM / 1e6:.1f}M people an arm; ± is 95%")
+    print("read     " + "".join(f"{n:>8}" for n in EFFECTS) + "    ±")
     for name, rows in reads.items():
-        row = "".join(f"{t.lift(e, rows):>+9.2%}" for e in EFFECTS.values())
-        print(f"{name:<15}{row} {half(t.weights(rows)):.2%}")
-    row = "".join(f"{e.later:>+9.2%}" for e in EFFECTS.values())
-    print(f"{'in the long run':<15}{row}")
+        row = "".join(f"{t.lift(e, rows):>+8.2%}" for e in EFFECTS.values())
+        print(f"{name:<9}{row} {half(t.weights(rows)):.2%}")
+    row = "".join(f"{e.later:>+8.2%}" for e in EFFECTS.values())
+    print(f"{'long run':<9}{row}")
     one, four = reads["week 1"], reads["week 4"]
     change = t.weights(four) - t.weights(one)
     print(f"week 4 minus week 1: ±{half(change):.2%}")
-    for name in ("novelty", "turns", "learned", "small"):
-        e = EFFECTS[name]
+    for name, e in EFFECTS.items():
         moved = t.lift(e, four) - t.lift(e, one)
         z = abs(moved) / (half(change) / 1.96)
         power = NormalDist().cdf(z - 1.96)

@@ -76,27 +76,27 @@ def simulate(
 
 def lengths(pool: Pool) -> None:
     """Print what more days buy."""
-    print("days  reached an arm  save nothing  spread  smallest effect")
+    print("days  reached  no saves  spread  finest effect")
     for days in (1, 7, 14, 28):
         saved, came = pool.within(days)
         wide, n = spread(saved, came), pool.reached(days)
         print(
-            f"{days:>4}  {n / 1e6:>12.1f}M  {np.mean(saved == 0):>12.0%}"
-            f"  {wide:>6.1f}  {smallest_effect(wide, n):>14.2%}"
+            f"{days:>4}  {n / 1e6:>6.1f}M  {np.mean(saved == 0):>8.0%}"
+            f"  {wide:>6.1f}  {smallest_effect(wide, n):>13.2%}"
         )
 
 
 def pilots(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
     """Print the n that pilots of several sizes would have asked for."""
     truth = users_per_arm(spread(saved, came), 0.005)
-    print("pilot users   n asked / n needed, median (80 % of pilots)")
+    print("pilot    n asked / needed, median (80% of them)")
     for size in (1_000, 10_000, 50_000):
         asked: list[float] = []
         for _ in range(200):
             i = rng.integers(len(saved), size=size)
             asked.append(users_per_arm(spread(saved[i], came[i]), 0.005))
         low, mid, high = np.quantile(asked, [0.1, 0.5, 0.9]) / truth
-        print(f"{size:>11,}   {mid:.2f} ({low:.2f} to {high:.2f})")
+        print(f"{size:>6,}   {mid:.2f} ({low:.2f} to {high:.2f})")
 
 
 def powers(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
@@ -104,21 +104,21 @@ def powers(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
     n = round(users_per_arm(spread(saved, came), GAIN))
     cap = np.quantile(saved, 0.99)
     heavy = saved > np.quantile(saved, 0.98)
-    print(f"{GAIN:.0%} more saves; found in tests of {n:,} an arm")
+    print(f"{GAIN:.0%} more saves: power with {n:,} an arm")
     for who, extra in (
         ("everybody", saved),
-        ("top 2 %", np.where(heavy, saved, 0.0)),
+        ("top 2%", np.where(heavy, saved, 0.0)),
     ):
         more = saved + extra * GAIN * saved.sum() / extra.sum()
         for name, limit in (("raw", np.inf), ("capped", cap)):
             a = np.column_stack([np.minimum(more, limit), came])
             b = np.column_stack([np.minimum(saved, limit), came])
             hits = simulate(rng, a, b, n)
-            print(f"  from {who:<10}{name:<7}{share(hits)}")
+            print(f"  {who:<11}{name:<8}{share(hits)}")
     a, b = np.column_stack([saved * (1 + GAIN), came]), [saved, came]
     wider = round(n * (1 + (1 + GAIN) ** 2) / 2)
     hits = simulate(rng, a, np.column_stack(b), wider)
-    print(f"  with {wider:,} an arm: {share(hits)}")
+    print(f"  raw, {wider:,} an arm {share(hits)}")
 
 
 def main() -> None:
@@ -126,15 +126,13 @@ def main() -> None:
     pool, rng = Pool(), np.random.default_rng(SEED)
     saved, came = pool.within(14)
     wide = spread(saved, came)
-    print(f"seed {SEED}; {USERS:,} people drawn; 14 days unless said")
+    print(f"seed {SEED}; {USERS:,} people drawn; mostly 14 days")
     top = np.sort(saved)[-len(saved) // 100 :].sum() / saved.sum()
-    print(f"the top 1 % of users make {top:.0%} of saves")
+    print(f"top 1% of users make {top:.0%} of saves")
     month = len(pool.within(28)[0])
     weekly = pool.saves.sum() / 4 / month
-    print(
-        f"saves a week for each monthly user: {weekly:.1f} here,", end=" "
-    )
-    print(f"{SAVES / MONTHLY:.1f} from public figures")
+    public = SAVES / MONTHLY
+    print(f"saves a week and person {weekly:.1f} (public {public:.1f})")
     for effect in (0.005, 0.01, 0.02):
         n = users_per_arm(wide, effect)
         print(f"effect {effect:.1%}: {n / 1e6:5.2f}M users an arm")
@@ -142,7 +140,7 @@ def main() -> None:
     seen = np.minimum(1.005 * saved, cap).sum()
     seen /= np.minimum(saved, cap).sum()
     n = users_per_arm(spread(np.minimum(saved, cap), came), seen - 1)
-    print(f"effect 0.5%, capped at {cap:.0f} saves: {n / 1e6:5.2f}M users")
+    print(f"  0.5%, capped at {cap:.0f} saves: {n / 1e6:.2f}M")
     lengths(pool)
     pilots(rng, saved, came)
     powers(rng, saved, came)

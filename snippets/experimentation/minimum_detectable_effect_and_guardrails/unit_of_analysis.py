@@ -107,7 +107,7 @@ def lifts(new: Floats, old: Floats) -> str:
         lambda t: t[:, 0].sum() / t[:, 1].sum(),
         lambda t: (t[:, 0] / t[:, 1]).mean(),
     )
-    return "".join(f"{m(new) / m(old) - 1:>+13.1%}" for m in metrics)
+    return "".join(f"{m(new) / m(old) - 1:>+8.1%}" for m in metrics)
 
 
 def main() -> None:
@@ -128,16 +128,16 @@ def main() -> None:
         hits = repeat(table, table, (small, large), only)[only[0]]
         print(f"  {small:>3} and {large:>5,}  {share(hits)}")
     more = table * np.array([1.4, 1.0, 1.96])
-    print("power, everybody saves 40 % more")
+    print("power, everybody saves 40% more")
     names = ["ratio, delta", "mean of rates", "saves a user"]
     for name, hits in repeat(more, table, equal, names).items():
         print(f"  {name:<15}{share(hits)}")
-    print("true change   saves a user  saves a day  mean of rates")
+    print("true change     a user   a day  mean of rates")
     for name, change in (
         ("a day more", one_more_day),
         ("light up", light_up_heavy_down),
     ):
-        print(f"  {name:<11}{lifts(change(table), table)}")
+        print(f"  {name:<12}{lifts(change(table), table)}")
 
 
 main()
