@@ -96,7 +96,7 @@ def gains(name: str, group: Group, n: int) -> float:
     r = np.corrcoef(group.during, group.before)[0, 1]
     ratio, low, high = left(tests(group, group, n))
     print(
-        f"{name:<15}{r:>5.2f}  {1 - r**2:.2f}"
+        f"{name:<14}{r:>4.2f} {1 - r**2:.2f}"
         f"  {ratio:.2f} ({low:.2f} to {high:.2f})"
     )
     return ratio
@@ -107,13 +107,13 @@ def main() -> None:
     settled = People(World())
     restless = People(replace(World(), burst=1.1, stays=0.0))
     print(f"seed {SEED}; {RUNS} tests a row, 1,000 an arm")
-    print("known before       r  1-r2  variance left")
+    print("known before     r 1-r2  variance left")
     result = settled.window(0, 14)
     for days in (3, 7, 28):
         known = settled.window(-days, 0)
-        gains(f"{days} days before", Group(result, known), 1_000)
+        gains(f"{days} d before", Group(result, known), 1_000)
     known = settled.window(-28, 0)
-    gains("28 d, 50 an arm", Group(result, known), 50)
+    gains("28 d, 50 each", Group(result, known), 50)
     capped = Group(
         settled.window(0, 14, top=0.99), settled.window(-28, 0, top=0.99)
     )
@@ -121,7 +121,7 @@ def main() -> None:
     new = np.random.default_rng(SEED).random(len(known)) < NEW
     kept = gains("same, 30% new", capped.forget(new), 1_000)
     other = Group(restless.window(0, 14), restless.window(-28, 0))
-    gains("28 d, restless", other, 1_000)
+    gains("28 d restless", other, 1_000)
     n = CAPPED * kept
     print(f"for 0.5%: {CAPPED / 1e6:.2f}M become {n / 1e6:.1f}M an arm")
     finest = 0.005 * (n / REACHED) ** 0.5

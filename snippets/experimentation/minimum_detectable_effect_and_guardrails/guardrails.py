@@ -57,8 +57,8 @@ def passes(harm: float, noise: float, margin: float) -> tuple[float, float]:
     return proven, unseen
 
 
-def split_z(share: float, people: float) -> float:
-    """Return how odd a share of one arm is if half was planned."""
+def split_errors(share: float, people: float) -> float:
+    """Return how many standard errors a share is off one half."""
     return (share - 0.5) / math.sqrt(0.25 / people)
 
 
@@ -123,8 +123,8 @@ def main() -> None:
     """Print what can be read, what passes, and how often all pass."""
     metrics, here = draw(), list[float]()
     print(f"seed {SEED}; {ARM / 1e6:.1f}M an arm; {DAYS} days; no CUPED")
-    print("                              harmless harmful")
-    print("            margin needs finest  proven  unseen")
+    print("                           harmless harmful")
+    print("           margin needs finest proven unseen")
     for g in GUARDRAILS:
         wide = spread(*metrics[g.name])
         noise = math.sqrt(2 * wide / ARM)
@@ -133,9 +133,9 @@ def main() -> None:
         _, unseen = passes(g.margin, noise, g.margin)
         here.append(g.margin / noise - NORMAL.inv_cdf(0.975))
         print(
-            f"{g.name:<12}{g.worse * g.margin:>+6.1%}{n / 1e6:>5.1f}M"
+            f"{g.name:<11}{g.worse * g.margin:>+6.1%}{n / 1e6:>5.1f}M"
             f"{g.margin * math.sqrt(n / ARM):>7.2%}"
-            f"{proven:>8.1%}{unseen:>8.1%}"
+            f"{proven:>7.1%}{unseen:>7.1%}"
         )
     print(f"chance that all {len(GUARDRAILS)} pass, no harm anywhere")
     count = len(GUARDRAILS)
@@ -148,8 +148,10 @@ def main() -> None:
         ("without revenue", [*here[:-1], 9.0]),
     ):
         print(f"  {name:<16}{share(together(metrics, slack))}")
-    z = split_z(0.501, 2 * ARM)
-    print(f"50.1 to 49.9 of {2 * ARM / 1e6:.0f}M people: z = {z:.1f}")
+    off = split_errors(0.501, 2 * ARM)
+    print(
+        f"50.1 to 49.9 of {2 * ARM / 1e6:.0f}M: {off:.1f} standard errors"
+    )
     print(f"margin of revenue, a year: ${REVENUE * 0.005 / 1e6:.0f}M")
 
 

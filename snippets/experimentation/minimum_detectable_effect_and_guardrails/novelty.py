@@ -29,7 +29,7 @@ class Effect:
 EFFECTS = {
     "novelty": Effect(0.03, 0.002),
     "turns": Effect(0.02, -0.01),
-    "learned": Effect(-0.01, 0.02),
+    "learns": Effect(-0.01, 0.02),
     "small": Effect(0.006, 0.002),
 }
 # --8<-- [end:effects]
@@ -85,11 +85,11 @@ def main() -> None:
         "visit 11+": late,
     }
     print(f"seed {SEED}; {ARM / 1e6:.1f}M people an arm; ± is 95%")
-    print("read     " + "".join(f"{n:>8}" for n in EFFECTS) + "    ±")
+    print("read     " + "".join(f"{n:>7}" for n in EFFECTS) + "    ±")
     for name, rows in reads.items():
-        row = "".join(f"{t.lift(e, rows):>+8.2%}" for e in EFFECTS.values())
+        row = "".join(f"{t.lift(e, rows):>+7.2%}" for e in EFFECTS.values())
         print(f"{name:<9}{row} {half(t.weights(rows)):.2%}")
-    row = "".join(f"{e.later:>+8.2%}" for e in EFFECTS.values())
+    row = "".join(f"{e.later:>+7.2%}" for e in EFFECTS.values())
     print(f"{'long run':<9}{row}")
     one, four = reads["week 1"], reads["week 4"]
     change = t.weights(four) - t.weights(one)

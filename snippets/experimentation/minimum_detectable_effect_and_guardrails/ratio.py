@@ -19,8 +19,8 @@ def rate(total: Floats, days: Floats) -> tuple[float, float]:
     return float(r), float(surprise.var(ddof=1) / len(days))
 
 
-def z_score(treated: list[Floats], control: list[Floats]) -> float:
-    """Return the z of the difference in rates; [saves, days] an arm."""
+def standardized(treated: list[Floats], control: list[Floats]) -> float:
+    """Return the difference in standard errors; [saves, days] an arm."""
     (rt, vt), (rc, vc) = rate(*treated), rate(*control)
     return (rt - rc) / math.sqrt(vt + vc)
 

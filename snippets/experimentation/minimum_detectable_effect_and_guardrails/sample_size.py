@@ -3,7 +3,7 @@
 from statistics import NormalDist
 
 import numpy as np
-from ratio import share, spread, z_score
+from ratio import share, spread, standardized
 from world import Floats, World
 
 SEED = 62
@@ -23,8 +23,8 @@ def users_per_arm(
 
     spread is variance / mean**2 of one user; effect 0.01 is 1 %.
     """
-    z = NormalDist().inv_cdf
-    reach = z(1 - alpha / 2) + z(power)  # 2.8; squared and doubled: 16
+    quantile = NormalDist().inv_cdf
+    reach = quantile(1 - alpha / 2) + quantile(power)  # 0.84 + 1.96
     return 2 * spread * (reach / effect) ** 2
 
 
@@ -67,7 +67,7 @@ def simulate(
     for i in range(RUNS):
         a = treated[rng.integers(len(treated), size=n)]
         b = control[rng.integers(len(control), size=n)]
-        found[i] = z_score(list(a.T), list(b.T)) > CRITICAL
+        found[i] = standardized(list(a.T), list(b.T)) > CRITICAL
     return found
 
 
@@ -76,20 +76,20 @@ def simulate(
 
 def lengths(pool: Pool) -> None:
     """Print what more days buy."""
-    print("days  reached  no saves  spread  finest effect")
+    print("days  reached  no saves  spread  finest")
     for days in (1, 7, 14, 28):
         saved, came = pool.within(days)
         wide, n = spread(saved, came), pool.reached(days)
         print(
             f"{days:>4}  {n / 1e6:>6.1f}M  {np.mean(saved == 0):>8.0%}"
-            f"  {wide:>6.1f}  {smallest_effect(wide, n):>13.2%}"
+            f"  {wide:>6.1f}  {smallest_effect(wide, n):>6.2%}"
         )
 
 
 def pilots(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
     """Print the n that pilots of several sizes would have asked for."""
     truth = users_per_arm(spread(saved, came), 0.005)
-    print("pilot    n asked / needed, median (80% of them)")
+    print("pilot    n asked / needed, median (80%)")
     for size in (1_000, 10_000, 50_000):
         asked: list[float] = []
         for _ in range(200):

@@ -17,13 +17,13 @@ CRITICAL = 1.96
 
 # --8<-- [start:analyses]
 def welch(a: Floats, b: Floats) -> float:
-    """Return the z of the difference of two means."""
+    """Return the difference of two means, in standard errors."""
     noise = a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b)
     return (a.mean() - b.mean()) / math.sqrt(noise)
 
 
 def by_user_day(a: Floats, b: Floats) -> float:
-    """Return z with each user-day as a row: what a SQL average does."""
+    """Take each user-day as a row, as a SQL average does."""
     means, noise = [0.0, 0.0], 0.0
     for i, arm in enumerate((a, b)):
         saved, came, squares = arm.sum(0)
@@ -33,18 +33,18 @@ def by_user_day(a: Floats, b: Floats) -> float:
 
 
 def by_user_ratio(a: Floats, b: Floats) -> float:
-    """Return z of total saves over total days, variance by user."""
+    """Compare all saves over all days, with a variance by user."""
     (ra, va), (rb, vb) = (rate(x[:, 0], x[:, 1]) for x in (a, b))
     return (ra - rb) / math.sqrt(va + vb)
 
 
 def by_user_mean(a: Floats, b: Floats) -> float:
-    """Return z of the mean of each user's own rate."""
+    """Compare the means of each user's own rate."""
     return welch(a[:, 0] / a[:, 1], b[:, 0] / b[:, 1])
 
 
 def by_user_total(a: Floats, b: Floats) -> float:
-    """Return z of saves per user, days ignored."""
+    """Compare saves per user; days are ignored."""
     return welch(a[:, 0], b[:, 0])
 
 
@@ -91,7 +91,7 @@ def one_more_day(table: Floats) -> Floats:
 
 
 def light_up_heavy_down(table: Floats) -> Floats:
-    """People of up to three days save 20 % more, the others 5 % less."""
+    """People of up to three days save 20% more, the others 5% less."""
     new = table.copy()
     new[:, 0] *= np.where(table[:, 1] <= 3, 1.20, 0.95)
     return new
@@ -132,7 +132,7 @@ def main() -> None:
     names = ["ratio, delta", "mean of rates", "saves a user"]
     for name, hits in repeat(more, table, equal, names).items():
         print(f"  {name:<15}{share(hits)}")
-    print("true change     a user   a day  mean of rates")
+    print("true change     a user   a day  mean rate")
     for name, change in (
         ("a day more", one_more_day),
         ("light up", light_up_heavy_down),

@@ -87,7 +87,7 @@ def test_delta_method_is_the_cluster_robust_variance(evidence: Load) -> None:
         cov_type="cluster", cov_kwds={"groups": who, "use_correction": False}
     )
     sums = [saves.sum(axis=1), visits.sum(axis=1).astype(float)]
-    z = ratio.z_score([s[arm] for s in sums], [s[~arm] for s in sums])
+    z = ratio.standardized([s[arm] for s in sums], [s[~arm] for s in sums])
     assert z == pytest.approx(fit.tvalues[1], rel=0.005)
     (r, _), (rc, _) = (ratio.rate(*(s[m] for s in sums)) for m in (arm, ~arm))
     assert r - rc == pytest.approx(fit.params[1])
@@ -194,7 +194,7 @@ def test_other_analyses_against_scipy(evidence: Load) -> None:
         expected = stats.ttest_ind(of(a), of(b), equal_var=False).statistic
         assert ours(a, b) == pytest.approx(expected)
     ratio = evidence("ratio")
-    expected = ratio.z_score([a[:, 0], a[:, 1]], [b[:, 0], b[:, 1]])
+    expected = ratio.standardized([a[:, 0], a[:, 1]], [b[:, 0], b[:, 1]])
     assert unit.by_user_ratio(a, b) == pytest.approx(expected)
 
 
@@ -265,10 +265,10 @@ def test_the_window_moves_by_the_lift(evidence: Load) -> None:
 
 
 def test_what_the_page_says_of_cuped() -> None:
-    for row in ("3 days before", "7 days before", "30% new", "restless"):
+    for row in ("3 d before", "7 d before", "30% new", "restless"):
         *_, theory, _, low, high = numbers("cuped", row)
         assert low - 0.03 < theory < high + 0.03, row
-    *_, theory, _, _, high = numbers("cuped", "50 an arm")
+    *_, theory, _, _, high = numbers("cuped", "50 each")
     assert high < theory
     raw, before, inside = (
         numbers("cuped", n) for n in ("none", "28 days before   ", "days 1 to 3")
@@ -364,7 +364,7 @@ def test_all_pass_is_a_product_if_nothing_is_related(evidence: Load) -> None:
 
 
 def test_an_odd_split_against_scipy(evidence: Load) -> None:
-    z = evidence("guardrails").split_z(0.501, 100_000)
+    z = evidence("guardrails").split_errors(0.501, 100_000)
     exact = stats.chisquare([50_100, 49_900])
     assert z**2 == pytest.approx(exact.statistic)
 
