@@ -517,6 +517,21 @@ def test_what_cannot_be_read_is_not_written_over_when_it_cannot_be_kept(page: Pa
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == raw
 
 
+def test_a_conflict_is_kept_when_another_record_cannot_be(tabs: tuple[Page, Page]) -> None:
+    one, two = tabs
+    save(one, "one")
+    save(two, "two")
+    (mine,) = [key for key in keys(one) if key.startswith(MINE)]
+    one.evaluate("(key) => localStorage.setItem(key, 'spoilt '.repeat(50))", f"{MINE}:zz")
+    one.evaluate(FILL)
+    again(one)
+    assert [get(one, "state"), get(one, "text")] == ["full", "one"]
+    one.evaluate(EMPTY)
+    save(one, "one, more")
+    assert stored(one, mine)["text"] == "two"
+    assert get(again(one), "state") == "conflict"
+
+
 def test_a_text_is_never_run(page: Page) -> None:
     save(page, "</script><img src=x onerror=window.ran=1>${window.ran=1}")
     again(page)
