@@ -29,7 +29,7 @@ def page(workbench: NewPage) -> Page:
 
 def packed(text: str | bytes) -> str:
     """Return what another program would make of a text."""
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, 15)
     data = text.encode() if isinstance(text, str) else text
     body = base64.urlsafe_b64encode(squeeze.compress(data) + squeeze.flush())
     return "1." + body.decode().rstrip("=")
@@ -39,7 +39,7 @@ def unpacked(code: str) -> str:
     """Read a link as another program would."""
     body = code.removeprefix("1.")
     data = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-    return zlib.decompress(data, -15).decode()
+    return zlib.decompress(data, 15).decode()
 
 
 @pytest.mark.parametrize(
