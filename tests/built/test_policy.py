@@ -16,13 +16,13 @@ def policy_of(path: Path) -> dict[str, list[str]]:
     html = path.read_text(encoding="utf-8")
     found = POLICY.findall(html)
     assert len(found) == 1, path
-    assert html.index("Content-Security-Policy") < html.find("<script"), path
+    assert "<script" not in html[: html.index("Content-Security-Policy")], path
     parts = [part.split() for part in found[0].split(";")]
     return {name: values for name, *values in parts}
 
 
 def test_there_are_pages() -> None:
-    assert len(PAGES) > 60
+    assert len(PAGES) > 40
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(SITE).as_posix())
