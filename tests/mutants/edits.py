@@ -1,88 +1,29 @@
-"""Every mutant of a program: a copy with one small edit, of the kinds that people make by mistake.
-
-It is our own because Cosmic Ray and poodle, which judge by any command, start that command anew for
-each mutant and drop no statements, mutmut 3 knows only pytest, and mutatest has had no release
-since 2022. It edits the text where `ast` says that a part stands, so a mutant reads as its author
-would have written it.
-"""
+"""The small edits that make mutants of a program: which text becomes which, and where."""
 
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 from typing import Any
 
 ORDER = ["<", "<=", ">", ">=", "==", "!="]
-OTHERS = {each: [other for other in ORDER if other != each] for each in ORDER} | {
-    "in": ["not in"],
-    "not in": ["in"],
-    "is": ["is not"],
-    "is not": ["is"],
-    "and": ["or"],
-    "or": ["and"],
-    "+": ["-"],
-    "-": ["+"],
-    "*": ["/", "//"],
-    "/": ["*", "//"],
-    "//": ["/", "*"],
+SCALE = ["*", "/", "//"]
+TWINS = [("in", "not in"), ("is", "is not"), ("and", "or"), ("+", "-"), ("&", "|"), ("<<", ">>")]
+OTHERS = {
+    **{one: [two] for pair in TWINS for one, two in (pair, pair[::-1])},
+    **{a: [b for b in group if a != b] for group in (ORDER, SCALE) for a in group},
     "%": ["//"],
     "**": ["*"],
-    "&": ["|"],
-    "|": ["&"],
     "^": ["|"],
-    "<<": [">>"],
-    ">>": ["<<"],
 }
 OPERATOR = re.compile(r"not\s+in\b|is\s+not\b|\b(in|is|and|or)\b|<<|>>|\*\*|//|[<>=!]=|[^\s()\\]")
 OPPOSITE = {"min": "max", "max": "min", "any": "all", "all": "any"}
-LOOSE = (ast.BoolOp, ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Yield)  # parentheses keep them whole
+LOOSE = (ast.BinOp, ast.BoolOp, ast.IfExp, ast.Lambda, ast.NamedExpr)  # parentheses keep them whole
 DROPPED = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Return, ast.Raise, ast.Delete)
 UNCHANGED = {"annotation", "returns", "decorator_list", "type_comment"}  # fields that tell, not do
 
 Edit = tuple[int, int, str]  # from byte, to byte, new text
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One edit: the first line that it changes, what stood there, what stands there, and all."""
-
-    number: int
-    line: str
-    becomes: str
-    source: str
-
-
-def mutants(source: str) -> list[Mutant]:
-    """Return the mutants that compile and differ in more than looks, each program once."""
-    seen = {ast.dump(ast.parse(source))}
-    found: list[Mutant] = []
-    data = source.encode()
-    for start, end, text in sorted(set(Editor(source).edits())):
-        changed = (data[:start] + text.encode() + data[end:]).decode()
-        try:
-            form = ast.dump(ast.parse(changed))
-            compile(changed, "mutant", "exec")
-        except (SyntaxError, SyntaxWarning):
-            continue
-        if form not in seen:
-            seen.add(form)
-            found.append(_described(source, changed))
-    return found
-
-
-def _described(source: str, changed: str) -> Mutant:
-    old, new = source.split("\n"), changed.split("\n")
-    common = enumerate(zip(old, new, strict=False))
-    first = next((at for at, (before, after) in common if before != after), len(old))
-    first -= len(new) > len(old)  # a new line is shown with the one before it
-    most = min(len(old), len(new)) - first - 1
-    same = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
-    line, becomes = (
-        " ".join(each.strip() for each in lines[first : len(lines) - same]) for lines in (old, new)
-    )
-    return Mutant(first + 1, line, becomes, changed)
 
 
 def _live(node: ast.AST) -> Iterator[Any]:
@@ -104,6 +45,7 @@ class Editor:
     def __init__(self, source: str) -> None:
         self.data = source.encode()
         self.tree = ast.parse(source)
+        self.errors = [each.exc for each in ast.walk(self.tree) if isinstance(each, ast.Raise)]
         self.starts = [0]
         for line in self.data.split(b"\n"):
             self.starts.append(self.starts[-1] + len(line) + 1)
@@ -131,7 +73,7 @@ class Editor:
         return start, self.starts[node.end_lineno - 1] + node.end_col_offset
 
     def text(self, node: ast.AST) -> str:
-        """Return a node as it is written."""
+        """Return a node as it can be written anywhere."""
         start, end = self.span(node)
         text = self.data[start:end].decode()
         return f"({text})" if isinstance(node, LOOSE) else text
@@ -151,10 +93,9 @@ class Editor:
     def swapped(self, parts: list[ast.expr]) -> Iterator[Edit]:
         """Swap neighbors of a list."""
         for left, right in pairwise(parts):
-            start, middle = self.span(left)
-            after, end = self.span(right)
-            gap = self.data[middle:after].decode()
-            yield start, end, f"{self.text(right)}{gap}{self.text(left)}"
+            (start, middle), (after, end) = self.span(left), self.span(right)
+            swapped = self.data[after:end] + self.data[middle:after] + self.data[start:middle]
+            yield start, end, swapped.decode()
 
     def near(self, node: ast.expr | None) -> Iterator[Edit]:
         """Make a place one more and one less, unless its parts have edits of their own."""
@@ -186,11 +127,12 @@ def _operators(editor: Editor, node: Any) -> Iterator[Edit]:
             yield from (editor.put(node, editor.text(each)) for each in node.values)
         case _:
             yield from editor.between(node.left, node.right)
+            yield from (editor.put(node, editor.text(each)) for each in (node.left, node.right))
 
 
 def _call(editor: Editor, node: ast.Call) -> Iterator[Edit]:
     yield from editor.swapped(node.args)
-    if node.args:
+    if node.args and node not in editor.errors:
         yield editor.put(node, editor.text(node.args[0]))
     if isinstance(node.func, ast.Name) and node.func.id in OPPOSITE:
         yield editor.put(node.func, OPPOSITE[node.func.id])

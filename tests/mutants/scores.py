@@ -94,6 +94,19 @@ def _survivors(exercise: Exercise) -> list[str]:
     ]
 
 
+def difference(fresh: Exercise, recorded: Exercise | None) -> list[str]:
+    """Return how a fresh score differs from the recorded one, in all but how many were stopped.
+
+    That number depends on the machine: where a limit strikes is a matter of speed.
+    """
+    if recorded and fresh.model_copy(update={"stopped": recorded.stopped}) == recorded:
+        return []
+    before = set(map(key, recorded.survivors)) if recorded else set[tuple[str, str]]()
+    new = [f"    {shown(each)}" for each in fresh.survivors if key(each) not in before]
+    more = "These survive now; write a check, or if they may, " if new else ""
+    return [f"{fresh.exercise}: {DATA.name} is old. {more}run `make mutants`", *new]
+
+
 def shown(change: Change) -> str:
     """Return a mutant as equivalents.yml spells it."""
     line, becomes = (json.dumps(text) for text in key(change))

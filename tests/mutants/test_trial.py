@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mutants import scores
-from mutants.edits import mutants
+from mutants.made import mutants
 
 SOLUTION = '''
 def count_down(start: int) -> list[int]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 import judge
-from mutants.edits import mutants
+from mutants.made import mutants
 
 Verdict = Literal["survived", "killed", "stopped"]
 SURVIVED, KILLED, STOPPED, OURS = 40, 41, 42, 43  # how a fork ends; by a mistake of ours
