@@ -86,7 +86,7 @@ class Editor:
         """Replace each operator that stands between two operands."""
         for left, right in pairwise(operands):
             start, end = self.span(left)[1], self.span(right)[0]
-            if found := OPERATOR.search(self.data[start:end].decode("latin-1")):
+            if found := OPERATOR.search(self.data[start:end].decode()):
                 for other in OTHERS.get(" ".join(found[0].split()), []):
                     yield start + found.start(), start + found.end(), other
 

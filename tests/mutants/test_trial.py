@@ -73,26 +73,33 @@ PROGRAMS = {
     "killed, a signal": "def f(): import os; os.kill(os.getpid(), 11)",
     "stopped, it spins": "def f():\n    while True: pass",
     "stopped, it sleeps": "import time\ndef f(): time.sleep(600)",
-    "stopped, it hoards": "def f(): return [0] * (1 << 40)",
+    "stopped, it hoards": "def f(): return bytearray(1 << 29)",
 }
 ASK = """
 import json, sys
 from mutants import trial
-trial.PATIENCE = 4
+trial.PATIENCE, trial.MEMORY = float(sys.argv[2]), 1 << 28
 checks = "from solution import f\\ndef test_f() -> None:\\n    assert f() == 1, 'none'\\n"
 found = trial.trials(json.loads(sys.argv[1]), checks, 0.3)
 print(json.dumps([found[place] for place in sorted(found)]))
 """
 
 
+def asked(script: str, programs: dict[str, str], patience: float = 4.0) -> str:
+    command = [sys.executable, "-c", script, json.dumps(list(programs.values())), str(patience)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return done.stdout or done.stderr
+
+
 def test_programs_that_misbehave_have_an_end() -> None:
-    command = [sys.executable, "-c", ASK, json.dumps(list(PROGRAMS.values()))]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert json.loads(done.stdout) == [name.split(",")[0] for name in PROGRAMS]
+    assert json.loads(asked(ASK, PROGRAMS)) == [name.split(",")[0] for name in PROGRAMS]
+
+
+def test_the_limit_is_one_of_processor_time() -> None:
+    spins = {name: code for name, code in PROGRAMS.items() if "spins" in name}
+    assert json.loads(asked(ASK, spins, patience=1000)) == ["stopped"]
 
 
 def test_a_mistake_of_the_tool_is_no_kill() -> None:
-    ask = ASK.replace("found =", "trial.judge_in_place = None; found =")
-    command = [sys.executable, "-c", ask, json.dumps(list(PROGRAMS.values()))]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert "NoTrialError: a fork failed" in done.stderr
+    broken = ASK.replace("found =", "trial.judge_in_place = None; found =")
+    assert "NoTrialError: a fork failed" in asked(broken, PROGRAMS)
