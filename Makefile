@@ -5,6 +5,7 @@
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants   break every solution in small ways and record which of them its checks notice
+# make benchmark           bytes, times and memory of code that runs on a page
 # make screenshot, make stale, make zensical   what the README shows; what time does to the site
 # make lock    lock dependencies anew
 
@@ -15,7 +16,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check judge mutants update-outputs screenshot stale zensical lock clean browser
+.PHONY: serve test build check judge mutants update-outputs benchmark screenshot stale zensical lock clean browser
 
 serve: $(VENV)/.site node_modules/.site
 	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
@@ -52,6 +53,10 @@ mutants: $(VENV)/.test
 screenshot: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean
 	python -m browser.screenshot .github/screenshot.png
+
+benchmark: $(VENV)/.test node_modules/.test browser
+	mkdocs build --clean
+	python -m benchmarks.running
 
 # Facts that are older than their kind may be; exits 1 if there are any.
 stale: $(VENV)/.site

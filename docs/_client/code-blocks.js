@@ -6,9 +6,9 @@
  */
 
 const BUTTONS = {
-  exercise: [["edit", "Write your answer"]],
-  answer: [["check", "Check it"], ["edit", "Edit"]],
-  program: [["run", "Run"], ["edit", "Edit"]],
+  exercise: [["edit", "Write your answer", "Continue your answer"]],
+  answer: [["check", "Check it"], ["edit", "Edit", "Edit yours"]],
+  program: [["run", "Run"], ["edit", "Edit", "Edit yours"]],
 };
 
 /** @type {Promise<typeof import("./run/panel.js")> | undefined} */
@@ -35,7 +35,8 @@ function addBar(block, bar = document.createElement("div")) {
   bar.className = "code-bar";
   bar.replaceChildren();
   const name = file.split("/").pop() ?? file;
-  for (const [action, words] of BUTTONS[/** @type {keyof typeof BUTTONS} */ (kind)]) {
+  for (const [action, first, again = first] of BUTTONS[/** @type {keyof typeof BUTTONS} */ (kind)]) {
+    const words = isKept("draft", file) ? again : first;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words;
@@ -76,10 +77,10 @@ function veil(block, bar) {
   addEventListener("exercise-tried", lift, { once: true });
 }
 
-/** @param {string} folder */
-function hasTried(folder) {
+/** Whether this device keeps something of a file; the keys are those of run/drafts.js. @param {string} kind @param {string} file */
+function isKept(kind, file) {
   try {
-    return localStorage.getItem(`pinterest-mle:attempts:${encodeURIComponent(`${folder}/starter.py`)}`) !== null;
+    return localStorage.getItem(`pinterest-mle:${kind}:${encodeURIComponent(file)}`) !== null;
   } catch {
     return false;
   }
@@ -102,7 +103,7 @@ const blocks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[dat
 const exercise = blocks.find(({ dataset }) => dataset.kind === "exercise");
 for (const block of blocks) {
   const bar = addBar(block);
-  if (exercise && block.dataset.kind === "answer" && !hasTried(block.dataset.file?.split("/").slice(0, 2).join("/") ?? "")) veil(block, bar);
+  if (exercise && block.dataset.kind === "answer" && !isKept("attempts", exercise.dataset.file ?? "")) veil(block, bar);
 }
 addEventListener("code-closed", (event) => {
   const { detail } = /** @type {CustomEvent<{block: HTMLElement, bar: HTMLElement}>} */ (event);

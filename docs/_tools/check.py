@@ -66,7 +66,7 @@ def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
                 text = f"no data topic draws {path.name}; known are {', '.join(sorted(drawn))}"
                 yield Problem(page.path, line, text)
         elif not path.is_file():
-            text = f"there is no file {include['path']}; create it, or mend the path"
+            text = f"there is no file {include['path']}; create it (an .out empty) or mend it"
             yield Problem(page.path, line, text)
         elif include["section"]:
             mark = f"[start:{include['section']}]"

@@ -13,5 +13,7 @@ const svg = renderMermaidSVG(readFileSync(0, "utf8"), {
 const scoped = svg
   .replace(/@import url\([^)]*\);?/g, "")
   .replace(/^\s*text \{[^}]*\}\n/m, "")
-  .replace(/^\s*svg \{/m, ".diagram svg {");
+  .replace(/^\s*svg \{/m, ".diagram svg {")
+  // The page's policy allows no style attributes; site.css sets these colors.
+  .replace(/(<svg[^>]*) style="[^"]*"/, "$1");
 process.stdout.write(scoped);

@@ -97,6 +97,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     code_blocks.write_sources(site)
     tools = ROOT / "docs/_tools"
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+    # Results show prose; code and footnote marks make excerpts that say nothing.
+    pagefind += ["--exclude-selectors", ".highlight, .footnote-ref, .footnote-backref"]
     for command in (
         ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],
         ["node", str(tools / "bundle.mjs"), str(site / "assets/client/run")],

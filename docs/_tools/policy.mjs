@@ -15,12 +15,14 @@ const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("ba
 
 for (const path of globSync(join(site, "**/*.html"))) {
   const html = readFileSync(path, "utf8");
-  const inline = [...html.matchAll(/<script>(?<text>[^]*?)<\/script>/g)].map(({ groups }) => hashOf(groups?.text ?? ""));
+  const [inline, styles] = ["script", "style"].map((tag) =>
+    [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, "g"))].map(([, text]) => hashOf(text)),
+  );
   const scripts = ["'self'", "'wasm-unsafe-eval'", ...inline, ...(html.includes("data-file=") ? [hashOf(frame)] : [])];
   const policy = [
     "default-src 'self'",
     `script-src ${scripts.join(" ")}`,
-    "style-src 'self' 'unsafe-inline'",
+    `style-src ${["'self'", ...styles].join(" ")}`,
     "img-src 'self' data:",
     "worker-src 'self' blob:",
     "object-src 'none'",

@@ -25,7 +25,7 @@ def write(page: Page, code: str) -> None:
 def open_editor(page: Page, home: str, exercise: str = "coding/shortest_covering_window") -> None:
     """Open the page of an exercise and its editor."""
     page.goto(home + EXERCISES[exercise])
-    page.get_by_role("button", name="Write your answer").click()
+    page.get_by_role("button", name=re.compile("(Write|Continue) your answer")).click()
     expect(page.locator(".code-edit .cm-content")).to_be_visible()
 
 

@@ -307,6 +307,22 @@ def test_three_tabs_lose_nothing(tabs: tuple[Page, Page], workbench: NewPage) ->
     assert keys(one) == [KEY]
 
 
+def test_a_tab_solves_no_conflict_for_another_that_goes_on(
+    tabs: tuple[Page, Page], workbench: NewPage
+) -> None:
+    one, two = tabs
+    save(one, "one")
+    save(two, "two")
+    three = start(workbench(one.context))
+    assert [get(three, "state"), get(three, "text")] == ["conflict", "two"]
+    save(two, "two, more")
+    three.evaluate("draft.takeTheirs()")
+    assert get(three, "previous.text") == "two"
+    (mine,) = [key for key in keys(one) if key.startswith(MINE)]
+    assert stored(one, mine)["text"] == "two, more"
+    assert get(two, "state") == "conflict"
+
+
 def test_tabs_that_wrote_the_same_are_no_conflict(tabs: tuple[Page, Page]) -> None:
     one, two = tabs
     save(one, "same")
@@ -318,7 +334,8 @@ def test_tabs_that_wrote_the_same_are_no_conflict(tabs: tuple[Page, Page]) -> No
 
 def test_a_tab_that_comes_back_from_the_cache_looks_again(tabs: tuple[Page, Page]) -> None:
     two = tabs[1]
-    record = {**stored(two), "revision": 9, "text": "elsewhere"}
+    # Begun anew after a clearing, so the number alone says nothing.
+    record = {**stored(two), "tab": "other", "text": "elsewhere"}
     # Written by the page itself, so no storage event tells it.
     two.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, json.dumps(record)])
     assert get(two, "state") == "saved"
@@ -498,6 +515,21 @@ def test_what_cannot_be_read_is_not_written_over_when_it_cannot_be_kept(page: Pa
     save(page, "mine")
     assert get(page, "state") == "full"
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == raw
+
+
+def test_a_conflict_is_kept_when_another_record_cannot_be(tabs: tuple[Page, Page]) -> None:
+    one, two = tabs
+    save(one, "one")
+    save(two, "two")
+    (mine,) = [key for key in keys(one) if key.startswith(MINE)]
+    one.evaluate("(key) => localStorage.setItem(key, 'spoilt '.repeat(50))", f"{MINE}:zz")
+    one.evaluate(FILL)
+    again(one)
+    assert [get(one, "state"), get(one, "text")] == ["full", "one"]
+    one.evaluate(EMPTY)
+    save(one, "one, more")
+    assert stored(one, mine)["text"] == "two"
+    assert get(again(one), "state") == "conflict"
 
 
 def test_a_text_is_never_run(page: Page) -> None:

@@ -49,7 +49,7 @@ def test_a_right_answer_passes_and_is_kept(new_page: NewPage, home: str) -> None
         re.compile(r"^All 18 checks pass\. Passed once, last on \w+ \d+, \d{4}\.$")
     )
     page.reload()
-    page.get_by_role("button", name="Write your answer").click()
+    page.get_by_role("button", name="Continue your answer").click()
     expect(page.locator(".code-edit .cm-content")).to_contain_text("inside")
     expect(page.locator(".code-veil")).to_have_count(0)
 
@@ -220,7 +220,7 @@ def test_reset_asks_and_can_be_undone(new_page: NewPage, home: str) -> None:
     press(page, "Reset")
     expect(page.locator(".code-edit .cm-content")).to_contain_text("NotImplementedError")
     page.reload()
-    page.get_by_role("button", name="Write your answer").click()
+    page.get_by_role("button", name="Continue your answer").click()
     page.get_by_role("button", name="Bring it back").click()
     expect(page.locator(".code-edit .cm-content")).to_contain_text("mine")
 
@@ -235,13 +235,13 @@ def test_a_second_visit_moves_nothing_and_works_offline(browser: Browser, home: 
     moved: list[str] = []
     context.on("request", lambda request: moved.append(request.url))
     page.reload()
-    page.get_by_role("button", name="Write your answer").click()
+    page.get_by_role("button", name="Continue your answer").click()
     expect(page.locator(".code-edit .cm-content")).to_contain_text("kept")
     output(page, re.compile("Done"))
     assert not [url for url in moved if url.endswith(".bin")]
     context.set_offline(True)
     page.reload()
-    page.get_by_role("button", name="Write your answer").click()
+    page.get_by_role("button", name="Continue your answer").click()
     assert output(page, re.compile("Done")) == "kept\n"
     context.close()
 

@@ -29,7 +29,7 @@ def page(workbench: NewPage) -> Page:
 
 def packed(text: str | bytes) -> str:
     """Return what another program would make of a text."""
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, 15)
     data = text.encode() if isinstance(text, str) else text
     body = base64.urlsafe_b64encode(squeeze.compress(data) + squeeze.flush())
     return "1." + body.decode().rstrip("=")
@@ -39,7 +39,7 @@ def unpacked(code: str) -> str:
     """Read a link as another program would."""
     body = code.removeprefix("1.")
     data = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-    return zlib.decompress(data, -15).decode()
+    return zlib.decompress(data, 15).decode()
 
 
 @pytest.mark.parametrize(
@@ -121,19 +121,19 @@ def test_a_bomb_is_not_inflated_whole(page: Page) -> None:
     assert len(bomb) < 8_000
     page.evaluate(
         """() => {
-          window.inflated = 0;
+          window.taken = 0;
           const Stream = DecompressionStream;
           window.DecompressionStream = class {
             constructor(format) {
               const counted = new TransformStream({
                 transform(chunk, controller) {
-                  window.inflated += chunk.length;
+                  window.taken += chunk.length;
                   controller.enqueue(chunk);
                 },
               });
               const stream = new Stream(format);
-              this.writable = stream.writable;
-              this.readable = stream.readable.pipeThrough(counted);
+              this.writable = counted.writable;
+              this.readable = counted.readable.pipeThrough(stream);
             }
           };
         }"""
@@ -141,7 +141,8 @@ def test_a_bomb_is_not_inflated_whole(page: Page) -> None:
     text, message = page.evaluate(DECODE, bomb)
     assert text is None
     assert "100,000" in message
-    assert 100_000 < page.evaluate("window.inflated") < 700_000
+    # What goes in bounds what comes out, whatever the browser holds back: 1,032 bytes for one.
+    assert 100 < page.evaluate("window.taken") < 700
     assert page.evaluate(DECODE, GOOD)[1] == ""
 
 

@@ -43,7 +43,7 @@ def test_a_first_visit_is_light(new_page: NewPage, home: str, address: str) -> N
 
 
 def test_what_comes_with_any_page_is_light(new_page: NewPage, home: str) -> None:
-    address = "questions/coding/shortest-covering-window/"
+    address = "rounds/recruiter-screen/"
     sizes = moved(new_page, home, address)
     assert sum(size for name, size in sizes.items() if name != address) <= WITHOUT_TEXT * 1000, (
         sizes

@@ -1,6 +1,7 @@
 """Pytest collects every page below docs/ and runs the files that its code blocks show."""
 
 import difflib
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from codeblocks.blocks import DRAWN, QUERY, BadBlockError, Block, audit, blocks
 RUN_PROGRAM = Path(__file__).with_name("run_snippet.py")
 RUN_QUERIES = Path(__file__).with_name("run_sql.py")
 TIME_LIMIT = 60
+# Sums in one order on every machine, and tests that run side by side do not fight for its cores.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -141,6 +144,7 @@ def run_files(paths: tuple[Path, ...]) -> str:
             done = subprocess.run(
                 command,
                 cwd=elsewhere,
+                env=os.environ | ONE_THREAD,
                 capture_output=True,
                 text=True,
                 timeout=TIME_LIMIT,

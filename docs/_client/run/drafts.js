@@ -4,7 +4,6 @@
  */
 
 import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, deviceStorage, distinct, keyOf, keysOf, now, put, putAside, understand } from "./draft-records.js";
-
 export { erase } from "./draft-records.js";
 
 /**
@@ -12,10 +11,7 @@ export { erase } from "./draft-records.js";
  *   saved: on this device; full: no room, so in memory only; unavailable: the browser keeps nothing, in memory only;
  *   cleared: it was on this device and was deleted, in memory only; conflict: another tab wrote another text
  * @typedef {"damaged" | "newer"} Found a record that could not be read, and is kept as it was
- * @typedef {import("./draft-records.js").Attempt} Attempt
- * @typedef {import("./draft-records.js").Earlier} Earlier
- * @typedef {import("./draft-records.js").DraftRecord} DraftRecord
- * @typedef {import("./draft-records.js").AttemptsRecord} AttemptsRecord
+ * @import { Attempt, AttemptsRecord, DraftRecord, Earlier } from "./draft-records.js"
  * @typedef {ReturnType<typeof openDraft>} Draft
  */
 
@@ -40,16 +36,11 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
   let done = { version: VERSION, tried: false, attempts: [] };
   /** @type {DraftRecord | null} */
   let theirs = null;
-  /** @type {Found | null} */
-  let found = null;
-  /** @type {State} */
-  let state = "saved";
+  let found = /** @type {Found | null} */ (null);
+  let state = /** @type {State} */ ("saved");
 
-  /**
-   * Read a record. One that cannot be read is put aside, and counts as none; if there is no room for that, this throws,
-   * so that nothing is written over it.
-   * @param {Storage} device @param {string} key
-   */
+  // What cannot be read is put aside and counts as none; without room for that, this throws, so nothing is written over it.
+  /** Read a record. @param {Storage} device @param {string} key */
   function read(device, key) {
     const raw = device.getItem(key);
     const record = understand(key, raw);
@@ -105,8 +96,8 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
   function heed() {
     attempt((device) => {
       const stored = look(device);
-      if (theirs) return "conflict";
       if (!stored) return mine.revision ? "cleared" : state;
+      if (theirs) return "conflict";
       return stored.text === mine.text ? "saved" : state;
     });
   }
@@ -152,12 +143,13 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
   }
 
   attempt((device) => {
-    const stored = /** @type {DraftRecord | null} */ (read(device, draftKey));
-    for (const key of keysOf(device, "mine", file)) superseded.set(key, device.getItem(key) ?? "");
-    const left = [...superseded.keys()].map((key) => /** @type {DraftRecord | null} */ (read(device, key)));
-    const others = left.filter((one) => one !== null).filter(({ text }) => text !== stored?.text);
-    others.sort((one, other) => other.changed.localeCompare(one.changed));
-    mine = others[0] ?? stored ?? mine;
+    const stored = read(device, draftKey);
+    mine = stored ?? mine;
+    const keys = keysOf(device, "mine", file);
+    const left = keys.map((key) => /** @type {DraftRecord | null} */ (read(device, key)));
+    for (const key of keys) superseded.set(key, device.getItem(key) ?? "");
+    const others = left.filter((one) => one !== null).filter(({ text }) => text !== stored?.text).sort((one, other) => other.changed.localeCompare(one.changed));
+    mine = others[0] ?? mine;
     if (others.length) theirs = stored;
     const texts = others.slice(1).map(({ text, changed }) => ({ text, date: changed, why: /** @type {const} */ ("conflict") }));
     mine.earlier = distinct([...texts, ...mine.earlier], MOST_EARLIER);
@@ -166,9 +158,8 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
   // Who wrote nothing gets the new starter without being asked.
   if (mine.text === mine.starter && mine.text !== starter) mine = { ...mine, text: starter, history: null, starter };
 
-  const { signal } = stop;
-  addEventListener("storage", ({ key }) => void ((key === null || key === draftKey) && heed()), { signal });
-  addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal });
+  addEventListener("storage", ({ key }) => void ((key === null || key === draftKey) && heed()), { signal: stop.signal });
+  addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal: stop.signal });
 
   return {
     get text() { return mine.text; },
@@ -215,7 +206,7 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
       });
     },
 
-    /** End a conflict with the text of the other tab; this one becomes `previous`. */
+    /** End a conflict with the other tab's text; this one becomes `previous`. */
     takeTheirs() {
       attempt((device) => {
         const stored = look(device);
@@ -243,10 +234,8 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
 
     /** Record a text that passed. @param {string} text */
     passed(text) {
-      passes((record) => {
-        const attempts = distinct([{ text, date: now() }, ...record.attempts], MOST_ATTEMPTS);
-        return { ...record, tried: true, attempts };
-      });
+      const add = (/** @type {Attempt[]} */ attempts) => distinct([{ text, date: now() }, ...attempts], MOST_ATTEMPTS);
+      passes((record) => ({ ...record, tried: true, attempts: add(record.attempts) }));
     },
     /** Texts that passed, newest first. @returns {Attempt[]} */
     attempts: () => passes().attempts,
@@ -254,7 +243,7 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     tried: () => passes().tried,
     markTried: () => void passes((record) => ({ ...record, tried: true })),
 
-    /** Stop to listen to other tabs. */
+    /** Listen to other tabs no more. */
     close: () => stop.abort(),
   };
 }

@@ -12,7 +12,8 @@ export function keepPages() {
 }
 
 async function keep() {
-  if (!("serviceWorker" in navigator)) return;
+  // A worker that is in charge keeps each page as it opens.
+  if (!("serviceWorker" in navigator) || navigator.serviceWorker.controller) return;
   await navigator.serviceWorker.register(WORKER);
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);

@@ -136,6 +136,7 @@ class Panel {
     const main = this.name.split("/").pop() ?? this.name;
     if (main !== this.name) delete flat[this.name];
     if (!this.#canStart()) return;
+    this.verdicts.element.hidden = true;
     this.output.clear();
     try {
       const started = () => {
@@ -222,6 +223,7 @@ class Panel {
     this.starter = texts[this.name];
     const draft = openDraft({ file: this.file, starter: this.starter });
     this.draft = draft;
+    addEventListener("beforeunload", this.#warn);
     const box = make("div", { class: "code-edit" });
     const editor = createEditor({
       parent: box,
@@ -270,7 +272,14 @@ class Panel {
     editor.focus();
   }
 
+  /** Leaving loses what the browser does not keep. @param {BeforeUnloadEvent} event */
+  #warn = (event) => {
+    const isKept = !["full", "unavailable"].includes(this.draft?.state ?? "");
+    if (!isKept && this.draft?.text !== this.starter) event.preventDefault();
+  };
+
   #close() {
+    removeEventListener("beforeunload", this.#warn);
     this.editor?.destroy();
     this.draft?.close();
     this.notes?.stop();

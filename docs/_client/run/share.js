@@ -43,7 +43,7 @@ function inMouthfuls(bytes) {
 export async function encode(text) {
   if (!("CompressionStream" in globalThis)) throw new Error(UNABLE);
   if (text.length > TEXT_LIMIT) throw new Error(LONG_CODE);
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const code = `${VERSION}.${btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
@@ -68,7 +68,7 @@ export async function decode(fragment) {
   let text = "";
   try {
     const bytes = Uint8Array.from(atob(body.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-    const inflated = inMouthfuls(bytes).pipeThrough(new DecompressionStream("deflate-raw"));
+    const inflated = inMouthfuls(bytes).pipeThrough(new DecompressionStream("deflate"));
     const reader = inflated.pipeThrough(new TextDecoderStream("utf-8", { fatal: true, ignoreBOM: true })).getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       text += piece.value;

@@ -1,0 +1,60 @@
+"""Run the SQL files of this folder in worlds of their own."""
+
+from pathlib import Path
+
+import duckdb
+
+SEED = 7
+FIRST = "2026-03-10 06:00"  # the last day, 24 h of window, 6 h of grace
+LATER = "2026-03-16 06:00"  # by now everything has arrived
+LOGS = ("impressions", "engagements", "snapshots")
+World = duckdb.DuckDBPyConnection
+
+
+def sql(name: str) -> str:
+    """Return the text of an SQL file beside this program."""
+    return Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
+
+
+def swap(text: str, old: str, new: str) -> str:
+    """Return text with old replaced; ValueError unless it is there."""
+    if old not in text:
+        raise ValueError(f"not found: {old}")
+    return text.replace(old, new)
+
+
+def generate(seed: int = SEED) -> World:
+    """Return a world with a week of logs."""
+    world = duckdb.connect(config={"threads": 1})
+    world.execute(f"SET VARIABLE seed = {seed}")
+    world.execute(sql("generate"))
+    return world
+
+
+def copy(world: World, name: str) -> World:
+    """Return a world of that name with the same logs, nothing built."""
+    other = world.cursor()
+    other.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
+    for table in (*LOGS, "manifest", "counters"):
+        other.execute(f"CREATE TABLE {table} AS FROM memory.{table}")
+    return other
+
+
+def build(world: World, as_of: str, job: str = "", **days: str) -> None:
+    """Run the job, ours by default; days may set first_day, last_day."""
+    for name, day in days.items():
+        world.execute(f"SET VARIABLE {name} = DATE '{day}'")
+    world.execute(f"SET VARIABLE as_of = TIMESTAMP '{as_of}'")
+    world.execute(job or sql("training_rows"))
+
+
+def content(world: World) -> tuple[int, str]:
+    """Return the number of rows and the hash of what they say."""
+    rows, digest = world.execute(sql("fingerprint")).fetchall()[0]
+    return int(rows), str(digest)
+
+
+def alarms(world: World) -> dict[str, int]:
+    """Return the checks that fail, with what each of them found."""
+    rows = world.execute(sql("checks")).fetchall()
+    return {r[0]: r[1] for r in rows if r[3] == "FAIL"}

@@ -1,0 +1,104 @@
+"""An effect that changes with every visit, read in four ways."""
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+from world import WEEK, Floats, World
+
+SEED = 62
+USERS, WEEKS = 60_000, 4
+ARM = 9.5e6  # people an arm who come within four weeks
+
+
+# --8<-- [start:effects]
+@dataclass(frozen=True)
+class Effect:
+    """Lift of saves at the first visit, and after very many."""
+
+    first: float
+    later: float
+    fades: float = 0.75  # of the difference is left after each visit
+
+    def at(self, visit: Floats) -> Floats:
+        """Return the lift at a person's visit number 0, 1, 2, ..."""
+        return self.later + (self.first - self.later) * self.fades**visit
+
+
+EFFECTS = {
+    "novelty": Effect(0.03, 0.002),
+    "turns": Effect(0.02, -0.01),
+    "learns": Effect(-0.01, 0.02),
+    "small": Effect(0.006, 0.002),
+}
+# --8<-- [end:effects]
+
+
+class Test:
+    """Two arms for four weeks, everybody assigned at the first visit."""
+
+    def __init__(self) -> None:
+        rng = np.random.default_rng(SEED)
+        visits, saves = World().draw(rng, USERS, WEEKS)
+        came = visits.any(1)
+        self.visits, self.saves = visits[came], saves[came]
+        self.number = self.visits.cumsum(1) - 1.0  # of this visit
+
+    def weights(self, rows: np.ndarray) -> Floats:
+        """Return (users,): relative surprise in the chosen user-days.
+
+        rows: (users, days) of bool. The variance of this, twice over n,
+        is the variance of the estimated lift.
+        """
+        s = np.where(rows, self.saves, 0.0).sum(1)
+        d = (rows & self.visits).sum(1)
+        return (s - s.sum() / d.sum() * d) / s.mean()
+
+    def lift(self, effect: Effect, rows: np.ndarray) -> float:
+        """Return the lift of all saves in the chosen user-days."""
+        saved = np.where(rows, self.saves, 0.0)
+        gained = effect.at(np.maximum(self.number, 0.0)) * saved
+        return float(gained.sum() / saved.sum())
+
+    def calendar(self, first: int, last: int) -> np.ndarray:
+        """Choose the days of the test from first to last."""
+        day = np.arange(WEEKS * WEEK)
+        chosen = (day >= first) & (day < last)
+        return np.broadcast_to(chosen, self.saves.shape)
+
+
+def half(surprise: Floats) -> float:
+    """Return half of the 95 % interval of the lift, ARM people an arm."""
+    return 1.96 * math.sqrt(2 * surprise.var() / ARM)
+
+
+def main() -> None:
+    """Print each read of each effect, then the power to see it change."""
+    t = Test()
+    late = (t.number >= 10) & t.visits
+    reads = {
+        "day 1": t.calendar(0, 1),
+        "week 1": t.calendar(0, 7),
+        "weeks 1-2": t.calendar(0, 14),
+        "week 4": t.calendar(21, 28),
+        "visit 11+": late,
+    }
+    print(f"seed {SEED}; {ARM / 1e6:.1f}M people an arm; ± is 95%")
+    print("read     " + "".join(f"{n:>7}" for n in EFFECTS) + "    ±")
+    for name, rows in reads.items():
+        row = "".join(f"{t.lift(e, rows):>+7.2%}" for e in EFFECTS.values())
+        print(f"{name:<9}{row} {half(t.weights(rows)):.2%}")
+    row = "".join(f"{e.later:>+7.2%}" for e in EFFECTS.values())
+    print(f"{'long run':<9}{row}")
+    one, four = reads["week 1"], reads["week 4"]
+    change = t.weights(four) - t.weights(one)
+    print(f"week 4 minus week 1: ±{half(change):.2%}")
+    for name, e in EFFECTS.items():
+        moved = t.lift(e, four) - t.lift(e, one)
+        z = abs(moved) / (half(change) / 1.96)
+        power = NormalDist().cdf(z - 1.96)
+        print(f"  {name:<8} moves {moved:+.2%}; seen in {power:.0%}")
+
+
+main()
