@@ -82,7 +82,7 @@ def table(each: Exercise) -> str:
     """Return the numbers of an exercise."""
     stopped = f"\nA limit of time or memory stopped {each.stopped} of those noticed.\n"
     return (
-        "| Mutants | Equivalent | Noticed | Survive | Score |\n| --: | --: | --: | --: | --: |\n"
+        "| Mutants | Equivalent | Noticed | Survive | Score |\n| --- | --- | --- | --- | --- |\n"
         f"| {each.mutants} | {len(each.equivalents)} | {each.killed} | {len(each.survivors)} "
         f"| {each.killed / each.different:.1%} |\n{stopped if each.stopped else ''}"
     )
