@@ -37,6 +37,7 @@ from pathlib import Path
 from typing import Any, cast
 
 SHOWN = "solution.py"  # what the reader's code is called in messages
+FILES = {"solution": SHOWN, "checks": "checks.py"}  # and in tracebacks; a process has their paths
 LIMIT = 10.0  # seconds for one check
 PRINTED = 100_000  # characters that the code may print in one check
 KEPT = 2_000  # of which these are shown
@@ -267,11 +268,12 @@ def record(solution: str, checks: str, emit: Emit) -> None:
 
 def _events(solution: str, checks: str, desk: "_Desk") -> Iterator[Json]:
     printed = _printed()
-    linecache.cache[SHOWN] = (len(solution), None, solution.splitlines(keepends=True), SHOWN)
+    name = FILES["solution"]
+    linecache.cache[name] = (len(solution), None, solution.splitlines(keepends=True), name)
     module, facade = types.ModuleType("solution"), types.ModuleType("solution")
     sys.modules["solution"] = module
     try:
-        exec(compile(solution, SHOWN, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+        exec(compile(solution, name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
     except BaseException as error:  # whatever it raises is the reader's to see
         yield {"event": "broken", "printed": printed.text(), **_report(error)}
         return
@@ -340,8 +342,8 @@ def _trace(error: BaseException) -> list[Json]:
     at = error.__traceback__
     while at is not None:
         code = at.tb_frame.f_code
-        if code.co_filename == SHOWN:
-            text = linecache.getline(SHOWN, at.tb_lineno).strip()
+        if code.co_filename == FILES["solution"]:
+            text = linecache.getline(code.co_filename, at.tb_lineno).strip()
             frames.append({"line": at.tb_lineno, "function": code.co_name, "text": text})
         at = at.tb_next
     return frames if len(frames) <= 6 else [*frames[:3], *frames[-3:]]
@@ -409,7 +411,7 @@ def _prepared(
     tree = _Asserts().visit(ast.parse(checks))
     namespace: Json = {"__name__": "checks", "Failed": _FailedError}
     sys.modules["solution"] = facade
-    exec(compile(tree, "checks.py", "exec", dont_inherit=True), namespace)  # noqa: S102 - our own
+    exec(compile(tree, FILES["checks"], "exec", dont_inherit=True), namespace)  # noqa: S102 - our own
     for name in [each for each in namespace if each.startswith("observe_")]:
         namespace[name] = observe(name, namespace[name])
     return namespace
@@ -600,7 +602,14 @@ def around(left: str, right: str, width: int = 160) -> tuple[str, str]:
 def verdicts(solution: Path, checks: Path, limit: float = LIMIT) -> Iterator[Json]:
     """Yield the verdict of each check; the reader's code runs in a process of its own."""
     referee = Referee(checks.read_text(encoding="utf-8"))
-    command = [sys.executable, "-X", "utf8", __file__, "--record", str(solution), str(checks)]
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        __file__,
+        "--record",
+        *map(str, map(Path.resolve, (solution, checks))),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603
         lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
@@ -609,6 +618,8 @@ def verdicts(solution: Path, checks: Path, limit: float = LIMIT) -> Iterator[Jso
             while True:
                 line = lines.get(timeout=max(0.0, deadline - time.monotonic()))
                 if line is None:
+                    with suppress(subprocess.TimeoutExpired):
+                        process.wait(limit)
                     yield from referee.close("Python ended in the middle of the check.")
                     return
                 event = json.loads(line)
@@ -641,6 +652,7 @@ def _record_process(solution: Path, checks: Path) -> None:
         channel.write(f"{json.dumps(event)}\n")
         channel.flush()
 
+    FILES.update(solution=str(solution), checks=str(checks))
     record(solution.read_text(encoding="utf-8"), checks.read_text(encoding="utf-8"), emit)
 
 

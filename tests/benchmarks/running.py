@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Response, sync_playwright
 
+from browser.coding import write
 from browser.conftest import ARGUMENTS
 from browser.find_chromium import chromium
 from browser.serving import serve
@@ -67,13 +68,6 @@ def first_output(page: Page, press: str, words: str) -> float:
         })""",
         [press, words],
     )
-
-
-def write(page: Page, code: str) -> None:
-    """Replace the code in the editor."""
-    page.locator(".code-edit .cm-content").click()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text(code)
 
 
 def open_editor(page: Page, home: str) -> None:

@@ -15,11 +15,18 @@ EXERCISES = {
 
 
 def write(page: Page, code: str) -> None:
-    """Replace what the open editor holds."""
+    """Replace what the open editor holds, as by pasting."""
     content = page.locator(".code-edit .cm-content")
     content.click()
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text(code)
+    content.evaluate(
+        """(content, code) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", code);
+          content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }""",
+        code,
+    )
 
 
 def open_editor(page: Page, home: str, exercise: str = "coding/shortest_covering_window") -> None:

@@ -137,7 +137,7 @@ def test_front_matter(
         (QUESTION, "^## Cards\n", "", ["`## Cards` belongs here, not `## References`"]),
         (QUESTION, r"^(### .*)\(\d+ min\)", r"\1", ["has no time budget"]),
         (QUESTION, r"^(### .*)\(\d+ min\)", r"\1(59 min)", ["a round has 60"]),
-        (QUESTION, r'^\?\?\? tip "Hint [12].*', "??? note", ["has two hints or more"]),
+        (QUESTION, r'^\?\?\? tip "Hint 2(?s:.)*?(?=^## )', "", ["has two hints or more"]),
         (QUESTION, "^### L3", "### L5", ["its parts are `### L3`"]),
         (QUESTION, "^## References", "## References\n\nA paper.", ["leave it empty"]),
         (

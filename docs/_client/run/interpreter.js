@@ -39,6 +39,7 @@ export class Interpreter {
     this.id = count;
     this.tasks = 0;
     this.hasRest = false;
+    this.isUp = false;
     /** @type {Room | undefined} */
     this.room = undefined;
     this.isFirst = false;
@@ -75,6 +76,7 @@ export class Interpreter {
     if (this.isFirst) await piecewise("machine", progress, (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
     port1.postMessage({ library: await library });
     await begun;
+    this.isUp = true;
     port1.onmessage = ({ data }) => this.hear(data);
   }
 

@@ -5,6 +5,36 @@ import { button, make } from "./elements.js";
 /** @typedef {ReturnType<typeof import("./drafts.js").openDraft>} Draft */
 
 /**
+ * Both texts in one, line by line: "- " only before, "+ " only now. By the longest common subsequence; starters are short.
+ * @param {string} before
+ * @param {string} now
+ */
+export function difference(before, now) {
+  const [old, young] = [before.trimEnd().split("\n"), now.trimEnd().split("\n")];
+  const common = Array.from({ length: old.length + 1 }, () => new Array(young.length + 1).fill(0));
+  for (let i = old.length - 1; i >= 0; i -= 1) {
+    for (let j = young.length - 1; j >= 0; j -= 1) {
+      common[i][j] = old[i] === young[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  const lines = [];
+  for (let i = 0, j = 0; i < old.length || j < young.length; ) {
+    if (i < old.length && j < young.length && old[i] === young[j]) {
+      lines.push(`  ${old[i]}`);
+      i += 1;
+      j += 1;
+    } else if (j < young.length && (i === old.length || common[i][j + 1] > common[i + 1][j])) {
+      lines.push(`+ ${young[j]}`);
+      j += 1;
+    } else {
+      lines.push(`- ${old[i]}`);
+      i += 1;
+    }
+  }
+  return lines.join("\n");
+}
+
+/**
  * Show what there is to say, and keep it up to date.
  * @param {Draft} draft
  * @param {(text: string) => void} put shows a text in the editor
@@ -40,7 +70,8 @@ export function notices(draft, put) {
     if (found === "newer") say("A later version of this site kept code here. It is left as it is; you begin from the starter.");
     if (found === "damaged") say("What was kept here could not be read. It is left as it is; you begin from the starter.");
     if (starterChanged) {
-      const changes = make("details", {}, make("summary", {}, "See the new starter"), make("pre", {}, make("code", {}, starterChanged.now)));
+      const lines = make("code", {}, difference(starterChanged.before, starterChanged.now));
+      const changes = make("details", {}, make("summary", {}, "See what changed in the starter"), make("pre", {}, lines));
       say(
         "The exercise has a new starter. Your code is kept.",
         ["Begin from the new one", () => draft.acceptStarter()],

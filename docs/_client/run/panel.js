@@ -5,12 +5,13 @@ import { openDraft } from "./drafts.js";
 import { notices } from "./notices.js";
 import { keepPages } from "./offline.js";
 import { Output } from "./output.js";
-import { check, isReady, missing, run, stop } from "./python.js";
+import { check, missing, readiness, run, stop } from "./python.js";
 import { Verdicts } from "./verdicts.js";
 
 /** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
 
 const CODE = new URL("../../code/", import.meta.url);
+const STARTS = { up: "", restarting: "Python restarts.", down: "Loading Python. It is moved once and kept on this device." };
 const STYLE = new URL("../../editor.css", import.meta.url).href;
 
 /** @type {WeakMap<HTMLElement, Panel>} */
@@ -115,7 +116,7 @@ class Panel {
     running = this;
     this.stopButton.hidden = false;
     this.editor?.clearPoint();
-    this.#say(isReady() ? "" : "Loading Python. It is moved once and kept on this device.");
+    this.#say(STARTS[readiness()]);
     void keepPages();
     return true;
   }
@@ -156,7 +157,6 @@ class Panel {
     } catch (error) {
       this.output.end(error instanceof Error ? error.message : String(error));
       this.#say(this.output.note.textContent ?? "");
-      if (!isReady()) this.moving.textContent = "";
     } finally {
       this.#finish();
     }

@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import judge
 
@@ -58,6 +58,9 @@ def run(task: str, _: Say) -> str:
     try:
         for name, text in given["files"].items():
             (HOME / name).write_text(text, encoding="utf-8", errors="surrogateescape")
+        cast("Any", sys.stdout).reconfigure(
+            line_buffering=True
+        )  # what is printed is seen while it runs
         path = str(HOME / main)
         sys.path.insert(0, str(HOME))
         sys.argv = [path]

@@ -32,9 +32,10 @@ export function missing() {
   return Object.entries(needs).filter(([, has]) => !has).map(([name]) => name);
 }
 
-/** Say whether a run would start without waiting. */
-export function isReady() {
-  return Boolean(player && !player.ended);
+/** Whether a run would start at once, wait for a restart, or for the first start. @returns {"up" | "restarting" | "down"} */
+export function readiness() {
+  if (!player || player.ended) return "down";
+  return player.isUp ? "up" : "restarting";
 }
 
 /** @param {Interpreter | undefined} now @param {Progress} progress */
