@@ -4,6 +4,7 @@
 # make check   the fast loop: formats, front matter, sources, every program and exercise; no browser
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
+# make mutants   break every solution in small ways and record which of them its checks notice
 # make benchmark           bytes, times and memory of code that runs on a page
 # make screenshot, make stale, make zensical   what the README shows; what time does to the site
 # make lock    lock dependencies anew
@@ -15,7 +16,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check judge update-outputs benchmark screenshot stale zensical lock clean browser
+.PHONY: serve test build check judge mutants update-outputs benchmark screenshot stale zensical lock clean browser
 
 serve: $(VENV)/.site node_modules/.site
 	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
@@ -45,6 +46,9 @@ update-outputs: $(VENV)/.test node_modules/.test
 
 judge: $(VENV)/.site
 	python docs/_client/judge.py $(FILE) snippets/$(Q)/checks.py
+
+mutants: $(VENV)/.test
+	python -m mutants.scores
 
 screenshot: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean

@@ -184,12 +184,8 @@ def _line(page: Page, field: str) -> int:
 
 
 def question_pages() -> list[Page]:
-    """Return every page below questions/ but the overview."""
-    return [
-        page
-        for page in all_pages()
-        if page.path.is_relative_to(QUESTIONS) and page.path.stem != "index"
-    ]
+    """Return every page in a category of questions/; what stands above them is no question."""
+    return [page for page in all_pages() if QUESTIONS in page.path.parents[1:]]
 
 
 @cache
