@@ -1,6 +1,7 @@
 """What readers write stays on their device, whatever tabs, starters and browsers do to it."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -43,8 +44,17 @@ def get(page: Page, expression: str) -> Any:
     return page.evaluate(f"draft.{expression}")
 
 
+ALL = "() => { try { return JSON.stringify(localStorage); } catch { return ''; } }"
+
+
 def save(page: Page, text: str) -> None:
+    """Save in one tab; go on when every tab sees it, which takes a busy browser a moment."""
     page.evaluate("(text) => draft.save(text)", text)
+    told = page.evaluate(ALL)
+    for other in page.context.pages:
+        deadline = time.monotonic() + 10
+        while other.evaluate(ALL) != told and time.monotonic() < deadline:
+            time.sleep(0.02)
 
 
 def keys(page: Page) -> list[str]:

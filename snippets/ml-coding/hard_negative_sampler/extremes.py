@@ -37,20 +37,20 @@ def solution(tau: float, seed: int) -> int:
 
 
 def shares(draw: Callable[[float, int], int], tau: float) -> str:
-    """Return how often rows 1, 2 and 3 are drawn, or what goes wrong."""
+    """Return how many % draw rows 1, 2 and 3, or which error comes."""
     try:
         drawn = [draw(tau, seed) for seed in range(DRAWS)]
     except (OverflowError, ValueError) as error:
-        return type(error).__name__
-    return " ".join(f"{drawn.count(j) / DRAWS:.2f}" for j in (1, 2, 3))
+        return type(error).__name__.removesuffix("Error")
+    return "/".join(f"{drawn.count(j) / DRAWS:.0%}"[:-1] for j in (1, 2, 3))
 
 
-print(f"shares of rows 1, 2 and 3 in {DRAWS} seeds; rows 1 and 2 tie")
-print(f"{'tau':>7}  {'raw exp':15} {'max over all':15}", end=" ")
-print(f"{'Gumbel-max':15} solution")
+print(f"{DRAWS:,} seeds: % of them that draw rows")
+print("1/2/3, or the error; rows 1 and 2 tie")
+print("   tau raw exp  max all  Gumbel   solution")
 for tau in (0.0, 20.0, 300.0, 1e4, -1e4, 1e17):
     ways = [shares(draw, tau) for draw in (raw, shift_by_all, gumbel)]
-    line = " ".join(f"{way:15}" for way in ways)
-    print(f"{tau:7.0e}  {line} {shares(solution, tau)}")
+    line = " ".join(f"{way:8}" for way in ways)
+    print(f"{tau:6.0e} {line} {shares(solution, tau)}")
 margin = 1.96 * math.sqrt(0.25 / DRAWS)
-print(f"95 % interval of a share near 0.50: +- {margin:.3f}")
+print(f"95% interval of a share near 0.50: ±{margin:.3f}")

@@ -6,7 +6,7 @@ from solution import sample_hard_negatives
 
 TAU = 2.0
 CALLS = 50_000  # seeds 0 to 49,999, four rows each
-CRITICAL = 26.12  # chi-square, 8 degrees of freedom, 0.1 % above it
+CRITICAL = 26.12  # chi-square, 8 degrees of freedom, 0.1% above it
 Q = [[1.0, 0.0], [0.6, 0.8], [0.0, 1.0], [-1.0, 0.0]]
 C = [[0.9, 0.4], [0.8, 0.6], [-0.3, 1.2], [-0.5, -0.9]]
 
@@ -36,14 +36,19 @@ for seed in range(CALLS):
     for i, j in enumerate(sample_hard_negatives(Q, C, TAU, seed)):
         counts[i][j] += 1
 
-print(f"{4 * CALLS:,} draws, tau {TAU}: share (probability)")
+
+def line(shares: list[float], i: int) -> str:
+    cells = [f"{share:.4f}" for share in shares]
+    cells[i] = "  -   "
+    return "  ".join(cells).rstrip()
+
+
+print(f"{4 * CALLS:,} draws, tau {TAU}")
 for i, row in enumerate(exact(TAU)):
-    cells = [f"{counts[i][j] / CALLS:.4f} ({row[j]:.4f})" for j in range(4)]
-    cells[i] = "     -     ".center(15)
-    print(f"row {i}: " + "  ".join(cells).rstrip())
-print("degrees of freedom: 4 rows x (3 choices - 1) = 8")
-print(f"critical value at 0.1 %: {CRITICAL}")
+    print(f"row {i} drawn  {line([n / CALLS for n in counts[i]], i)}")
+    print(f"      exact  {line(row, i)}")
+print("degrees of freedom: 4 rows x (3 - 1) = 8")
+print(f"critical value at 0.1%: {CRITICAL}")
 for tau in (TAU, 1.98, 1.95, 1.9):
-    print(
-        f"chi-square against tau {tau:.2f}: {chi_square(counts, tau):7.2f}"
-    )
+    statistic = chi_square(counts, tau)
+    print(f"chi-square against tau {tau:.2f}: {statistic:7.2f}")

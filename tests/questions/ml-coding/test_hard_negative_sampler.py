@@ -132,6 +132,14 @@ def test_frequencies_against_scipy(snippet: Load, capsys: pytest.CaptureFixture[
     assert found < shown.CRITICAL
     assert shown.chi_square(shown.counts, 1.95) > shown.CRITICAL
 
+    def power(tau: float) -> float:
+        right, wrong = want[off], np.array(shown.exact(tau))[off]
+        noncentral = (shown.CALLS * (right - wrong) ** 2 / wrong).sum()
+        return float(stats.ncx2.sf(shown.CRITICAL, 8, noncentral))
+
+    assert power(1.98) < 0.2
+    assert power(1.95) > 0.99
+
 
 def test_rows_are_independent_in_pairs(sampler: Sampler) -> None:
     # A contingency table of rows 0 and 1; the seed of the test is fixed.
@@ -177,6 +185,14 @@ def test_a_dot_product_that_overflows_is_an_error_too(sampler: Sampler) -> None:
         sampler(huge, huge, 1.0, 0)
 
 
+def test_tau_times_a_dot_product_may_overflow(sampler: Sampler) -> None:
+    # Scaled before the shift, both logits are infinite and their difference is NaN.
+    queries, candidates = [[10.0]] * 3, [[1.0], [2.0], [-1.0]]
+    assert math.isnan(1e308 * 10.0 - 1e308 * 20.0)
+    assert sampler(queries, candidates, 1e308, 0) == [1, 0, 1]
+    assert sampler(queries, candidates, -1e308, 0) == [2, 2, 0]
+
+
 def test_memory_per_row_is_linear(sampler: Sampler) -> None:
     def peak(size: int) -> int:
         rows = [[0.0] for _ in range(size)]
@@ -186,17 +202,20 @@ def test_memory_per_row_is_linear(sampler: Sampler) -> None:
         tracemalloc.stop()
         return found
 
-    peak(100)
-    assert 1.5 < peak(800) / peak(400) < 3  # a B x B table would give 4
+    peak(50)
+    assert 1.5 < peak(400) / peak(200) < 3  # a B x B table would give 4
 
 
 def test_multiplications_are_counted(snippet: Load) -> None:
     shown = snippet(f"{HERE}/operations.py")
     for rows, dim in itertools.product((2, 5, 31), (1, 3)):
         assert shown.multiplications(rows, dim) == rows * (rows - 1) * dim
+    before = shown.Counted.count
+    assert shown.Counted(2.0) * 3.0 == 6.0
+    assert shown.Counted.count == before  # tau * dot is none of the B(B-1)d
 
 
-def test_extremes(snippet: Load) -> None:
+def test_extremes(snippet: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = snippet(f"{HERE}/extremes.py")
     for tau in (0.0, 20.0, 300.0):
         naive = [shown.raw(tau, seed) for seed in range(50)]
@@ -207,6 +226,8 @@ def test_extremes(snippet: Load) -> None:
         shown.shift_by_all(1e4, 0)
     assert {shown.gumbel(1e17, seed) for seed in range(200)} == {1}
     assert {shown.solution(1e17, seed) for seed in range(200)} == {1, 2}
+    monkeypatch.setattr(shown.random.Random, "random", lambda _rng: 0.0)
+    assert shown.gumbel(1.0, 0) == 1  # log(-log(0)) is guarded
 
 
 def test_hard_negatives_help_hurt_and_need_the_right_mask(simulation: ModuleType) -> None:
@@ -227,6 +248,28 @@ def test_hard_negatives_help_hurt_and_need_the_right_mask(simulation: ModuleType
     assert above(uniform, precision(0.6, 40, 2.0))
     assert above(masked, uniform)
     assert above(masked, precision(0.6, 40, 0.4))
+
+
+def test_harm_shrinks_with_small_steps_or_one_embedding(simulation: ModuleType) -> None:
+    shown = simulation
+
+    def precision(tau: float, mask: float, shared: bool) -> np.ndarray:
+        worlds = [shown.World(100 + run, 0.6, shared) for run in range(24)]
+        return np.array([shown.train(w, tau, mask, shown.STEPS, shown.RATE)[0] for w in worlds])
+
+    uniform, hard = precision(0, 2.0, True), precision(40, 2.0, True)
+    assert stats.ttest_rel(hard, uniform, alternative="greater").pvalue < 0.001
+    assert (hard < uniform).any()  # on average, not in each world
+    assert (precision(40, 0.95, True) > uniform).all()
+    large, small = (
+        shown.train(shown.World(100, 0.6), 40, 2.0, k * shown.STEPS, shown.RATE / k)[0]
+        for k in (1, 3)
+    )
+    assert small > large + 0.3
+    world = shown.World(1, 0.6, shared=True)
+    copies = world.idea < shown.HITS
+    assert set(world.row[copies]) == {0, 8, 16, 24}
+    assert world.row[~copies].tolist() == np.flatnonzero(~copies).tolist()
 
 
 def test_vectorized_draws_have_the_probabilities(simulation: ModuleType) -> None:
