@@ -146,7 +146,7 @@ def judge(world: World, queries: Ints, top: Ints) -> tuple[Floats, Floats]:
 
 
 def gap(more: Floats, less: Floats) -> str:
-    """Return the mean paired difference and its 95 % interval."""
+    """Return the mean paired difference and its 95% interval."""
     rng = np.random.default_rng(SEED)
     paired = more - less
     draws = rng.choice(paired, size=(1_000, len(paired))).mean(axis=1)

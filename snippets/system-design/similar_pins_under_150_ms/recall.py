@@ -64,7 +64,7 @@ def overlap(truth: Ints, found: Ints) -> float:
 
 
 def half_width(values: Floats) -> float:
-    """Return half of a 95 % bootstrap interval of the mean."""
+    """Return half of a 95% bootstrap interval of the mean."""
     rng = np.random.default_rng(SEED)
     draws = rng.choice(values, size=(500, len(values))).mean(axis=1)
     low, high = np.quantile(draws, [0.025, 0.975])

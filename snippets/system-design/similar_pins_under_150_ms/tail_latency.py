@@ -123,7 +123,7 @@ def p95(times: Floats) -> float:
 
 
 def interval(times: Floats) -> tuple[float, float]:
-    """Return a 95 % bootstrap interval of the p95.
+    """Return a 95% bootstrap interval of the p95.
 
     The p95 of a resample is an order statistic of the sample, and its
     rank has a beta distribution: no need to draw the resamples.
@@ -211,7 +211,7 @@ def main() -> None:
     print("p95 of its stages, in order:")
     print(" +".join(f"{p:>4.0f}" for p in parts), f"= {sum(parts):.0f}")
     print("slowest shard: p95 (load), by hedges")
-    print(" busy      none       all    5 % cap")
+    print(" busy      none       all     5% cap")
     for busy in (0.5, 0.7, 0.8, 0.9):
         cells = [overload(busy, b) for b in (0.0, 1.0, 0.05)]
         print(

@@ -92,6 +92,16 @@ def test_peak_and_fleet_by_hand(capacity: ModuleType) -> None:
     assert e.dollars == pytest.approx(hourly * 24 * 365)
 
 
+def test_a_small_site_still_has_three_replicas_and_no_cache_has_no_hits(
+    capacity: ModuleType,
+) -> None:
+    small = capacity.replace(capacity.Assumptions(), monthly_users=1e4, cached_lists=0)
+    e = capacity.estimate(small)
+    assert e.replicas == 3
+    assert e.hit_rate == 0
+    assert e.rank_gpus == 1
+
+
 def test_the_live_share_moves_the_bill_most(capacity: ModuleType) -> None:
     a = capacity.Assumptions()
 
@@ -141,6 +151,13 @@ def test_exact_search_agrees_with_scikit_learn(recall: ModuleType) -> None:
     model = NearestNeighbors(n_neighbors=recall.KEPT, algorithm="brute").fit(clear.x)
     rows = model.kneighbors(clear.queries, return_distance=False)
     assert (np.sort(rows, axis=1) == np.sort(clear.truth, axis=1)).all()
+
+
+def test_an_empty_cell_does_no_harm(recall: ModuleType) -> None:
+    x = recall.unit(np.array([[1.0, 0.0]] * 5 + [[0.0, 1.0]] * 5))
+    index = recall.IVF(x, 8)
+    assert np.isfinite(index.centers).all()
+    assert sorted(np.concatenate(index.rows)) == list(range(10))
 
 
 @settings(
@@ -196,6 +213,12 @@ def test_fan_out_against_a_loop(tail: ModuleType) -> None:
         assert got[i] == pytest.approx(min(45, max(answers)))
         assert late[i].sum() == sum(f > 25 for f in first[i])
         assert cut[i] == (max(answers) > 45)
+
+
+def test_no_stage_takes_negative_time_when_the_deadline_has_passed(tail: ModuleType) -> None:
+    run = tail.simulate(tail.World(), tail.Design(rank_by=20))
+    assert all((times >= 0).all() for times in run.stages.values())
+    assert run.unranked > 0.9
 
 
 def test_which_way_the_sum_of_p95s_errs(tail: ModuleType) -> None:
