@@ -1,7 +1,7 @@
 # make serve   set everything up, build, serve with live reload, print the address
 # make test    set everything up and prove everything
 # make build   write site/
-# make check   the fast loop: formats, front matter, sources, every program and exercise; no browser
+# make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants   break every solution in small ways and record which of them its checks notice
@@ -28,7 +28,7 @@ check: $(VENV)/.test node_modules/.test
 	ruff check .
 	ruff format --check .
 	python -m _tools.check
-	pytest -q -n 2 docs tests/snippets
+	pytest -q -n 2 --reuse-outputs docs tests/snippets
 
 test: $(VENV)/.test node_modules/.test browser
 	ruff check .

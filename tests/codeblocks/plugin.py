@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pymdownx.snippets import SnippetMissingError
 
+from codeblocks import kept
 from codeblocks.blocks import DRAWN, QUERY, BadBlockError, Block, audit, blocks
 
 RUN_PROGRAM = Path(__file__).with_name("run_snippet.py")
@@ -23,8 +24,13 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-outputs`."""
+    """Add `--update-outputs` and `--reuse-outputs`."""
     group = parser.getgroup("codeblocks")
+    group.addoption(
+        "--reuse-outputs",
+        action="store_true",
+        help="do not run a program again of which nothing has changed since it last ran",
+    )
     group.addoption(
         "--update-outputs", action="store_true", help="rewrite recorded outputs (*.out)"
     )
@@ -110,7 +116,7 @@ class Snippet(PlainItem):
 
     def runtest(self) -> None:
         """Run the file; compare what it prints with what the page shows, or record it."""
-        printed = run_files(self.files)
+        printed = self.printed()
         recorded = self.block.recorded
         if recorded is None:
             return
@@ -127,6 +133,15 @@ class Snippet(PlainItem):
             raise BlockFailedError(
                 "\n".join([*diff, "The output has changed; `make update-outputs` records it."])
             )
+
+    def printed(self) -> str:
+        """Run the files, unless an earlier run may stand for this one."""
+        if not self.config.option.reuse_outputs:
+            return run_files(self.files)
+        where = kept.place(self.config.rootpath, self.files)
+        if not where.exists():
+            kept.write(where, run_files(self.files))
+        return where.read_text(encoding="utf-8")
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Name the file that ran, and the page that shows it."""

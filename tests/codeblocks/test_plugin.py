@@ -290,6 +290,35 @@ def test_sql_pages_do_not_share_a_database(site: Site, pytester: pytest.Pytester
     result.assert_outcomes(passed=4)
 
 
+def test_a_run_is_reused_until_something_beside_the_program_changes(
+    site: Site, pytester: pytest.Pytester
+) -> None:
+    runs = pytester.path / "runs"
+    program = f"import b\nopen({str(runs)!r}, 'a').write('x')\nprint(b.WORD)\n"
+    for word, times, options in [
+        ("one", 1, ["--reuse-outputs"]),
+        ("one", 1, ["--reuse-outputs"]),
+        ("two", 2, ["--reuse-outputs"]),
+        ("two", 3, []),
+    ]:
+        snippets = {"a_py": program, "a_out": f"{word}\n", "b_py": f"WORD = {word!r}\n"}
+        site(fence() + OUTPUT, *options, **snippets).assert_outcomes(passed=2)
+        assert len(runs.read_text()) == times
+
+
+def test_a_failure_is_never_reused(site: Site) -> None:
+    for _ in range(2):
+        result = site(fence(), "--reuse-outputs", a_py="assert False\n")
+        result.assert_outcomes(passed=1, failed=1)
+
+
+def test_a_reused_run_is_still_compared(site: Site) -> None:
+    site(fence(), "--reuse-outputs").assert_outcomes(passed=2)
+    result = site(fence() + OUTPUT, "--reuse-outputs", a_out="other\n")
+    result.assert_outcomes(passed=1, failed=1)
+    says(result, "+hello")
+
+
 def test_a_block_may_say_why_it_does_not_run(site: Site) -> None:
     page = f"<!-- not run: needs a cluster of machines -->\n{fence(info='text')}"
     site(page).assert_outcomes(passed=1)
