@@ -11,7 +11,8 @@ import judge from "../judge.py";
 import program from "./program.py";
 
 const MEMORY = (512 * 2 ** 20) / 65536; // pages that Python may use
-const QUIET = 30; // milliseconds between two messages of output
+const QUIET = 30; // milliseconds between two messages of output, once a program has used up its burst
+const BURST = 300; // messages of output that go out at once; nothing can send what waits while Python computes
 const FLOOD = 20_000; // messages of one task; nobody reads more
 
 /** @typedef {{do: string, [key: string]: any}} Task */
@@ -150,7 +151,8 @@ function perform(python, host, port, task, stopTimers) {
  * @param {number} id
  */
 function speaker(port, id) {
-  let last = 0;
+  let last = performance.now();
+  let allowed = BURST;
   let count = 0;
   /** @type {[string, string][]} */
   let waiting = [];
@@ -158,7 +160,6 @@ function speaker(port, id) {
   const flush = () => {
     if (waiting.length) port.postMessage({ id, said: "text", parts: waiting });
     waiting = [];
-    last = performance.now();
   };
   return {
     now(/** @type {Record<string, any>} */ message) {
@@ -170,7 +171,13 @@ function speaker(port, id) {
       const end = waiting.at(-1);
       if (end && end[0] === stream) end[1] += text;
       else waiting.push([stream, text]);
-      if (performance.now() - last > QUIET) flush();
+      const now = performance.now();
+      allowed = Math.min(BURST, allowed + (now - last) / QUIET);
+      last = now;
+      if (allowed >= 1) {
+        allowed -= 1;
+        flush();
+      }
       return bytes.length;
     },
     event(/** @type {unknown} */ json) {
