@@ -28,6 +28,7 @@ check: $(VENV)/.test node_modules/.test
 	ruff check .
 	ruff format --check .
 	python -m _tools.check
+	node --test --test-reporter=dot tests/client/*.test.js
 	pytest -q -n 2 --reuse-outputs docs tests/snippets
 
 test: $(VENV)/.test node_modules/.test browser
@@ -36,6 +37,7 @@ test: $(VENV)/.test node_modules/.test browser
 	pyright
 	tsc
 	python -m _tools.check
+	node --test --test-reporter=dot tests/client/*.test.js
 	mkdocs build --clean
 	pytest -n 2 --cov --cov-report=term
 

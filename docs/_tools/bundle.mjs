@@ -1,7 +1,7 @@
-// Bundles the scripts that pages load when a reader runs code: docs/_client/run/panel.js and what it imports.
+// Bundles scripts of docs/_client, each with what it imports: run/panel.js for code that runs, practice/*.js for the tools.
 //
-//   node bundle.mjs FOLDER
-import { readFileSync } from "node:fs";
+//   node bundle.mjs FOLDER ENTRIES
+import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
@@ -25,10 +25,10 @@ export function textOf(path) {
   return transformSync(readFileSync(path, "utf8"), { minify: true, format: "iife" }).code.trim();
 }
 
-/** @param {string} folder @param {string[]} entries */
-export function bundle(folder, entries = ["panel"]) {
+/** @param {string} folder @param {string} entries a pattern below docs/_client */
+export function bundle(folder, entries) {
   return build({
-    entryPoints: entries.map((name) => join(client, `run/${name}.js`)),
+    entryPoints: globSync(join(client, entries)),
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -41,4 +41,4 @@ export function bundle(folder, entries = ["panel"]) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2], process.argv[3]);

@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from _tools import check, code_blocks, generate, labs, navigation
+from _tools import check, code_blocks, generate, labs, navigation, practice
 from _tools.cards import draw_card
 from _tools.extensions.abbreviations import abbreviations, missing_short_forms
 from _tools.facts import known_facts
@@ -24,6 +24,7 @@ from _tools.vocabulary import as_file, words_of
 
 CLIENT = ROOT / "docs/_client"
 words: Counter[str] = Counter()
+question_html: dict[str, str] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -64,6 +65,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["terms"] = [*named, *missing_short_forms(html)]
     words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
     if not page.file.src_uri.startswith("labs/"):
+        if "id" in page.meta:
+            question_html[page.url] = html
         return code_blocks.mark(html, page.markdown or "")
     page.meta["description"] = labs.summary(html)
     page.meta["terms"].append("lab notebook Jupyter")
@@ -95,13 +98,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_short_link(question, site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
+    practice.write(question_html, known_questions(), site)
     tools = ROOT / "docs/_tools"
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     # Results show prose; code and footnote marks make excerpts that say nothing.
     pagefind += ["--exclude-selectors", ".highlight, .footnote-ref, .footnote-backref"]
+    client = site / "assets/client"
     for command in (
         ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],
-        ["node", str(tools / "bundle.mjs"), str(site / "assets/client/run")],
+        ["node", str(tools / "bundle.mjs"), str(client / "run"), "run/panel.js"],
+        ["node", str(tools / "bundle.mjs"), str(client / "practice"), "practice/*.js"],
         ["node", str(tools / "slim.mjs"), str(site)],
         [*pagefind, "--force-language", "en"],
         ["node", str(tools / "policy.mjs"), str(site)],

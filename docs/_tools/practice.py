@@ -1,0 +1,163 @@
+"""What the practice tools read: JSON cut out of the finished HTML of question pages.
+
+    assets/practice/questions.json        what the front matter says of each question
+    assets/practice/cards.json            every card of every question
+    assets/practice/rehearsals/ID.json    what a mock interview on one question needs
+
+Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+
+from _tools.questions import CATEGORY_NAMES, Question
+from _tools.walkthrough import BUDGET
+
+FAILS = "An answer that does not pass"
+
+
+def sections(html: str, address: str) -> dict[str, list[Tag]]:
+    """Return the elements below each heading of level 2, by its identifier.
+
+    Marks of footnotes and permanent links are gone; links start at the root of the site.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for mark in soup.select("sup[id^=fnref], .headerlink, .footnote"):
+        mark.decompose()
+    for link in soup.select("a[href]"):
+        link["href"] = urljoin(f"/{address}", str(link["href"]))
+    for element in soup.select("[id]"):
+        if element.name != "h2":
+            del element["id"]
+    found: dict[str, list[Tag]] = {}
+    for heading in soup.select("h2"):
+        below: list[Tag] = []
+        for element in heading.find_next_siblings():
+            if element.name == "h2":
+                break
+            below.append(element)
+        found[str(heading["id"])] = below
+    return found
+
+
+def entry(question: Question, cards: int) -> dict[str, Any]:
+    """Return what lists and plans need to know of a question; minutes are those of its page."""
+    meta = question.meta
+    return {
+        "id": meta.id,
+        "title": meta.title,
+        "address": question.page.address,
+        "category": meta.category,
+        "categoryName": CATEGORY_NAMES[meta.category],
+        "difficulty": meta.difficulty,
+        "levels": meta.levels,
+        "rounds": meta.rounds,
+        "minutes": meta.minutes,
+        "topics": meta.topics,
+        "isExercise": "/starter.py" in question.page.body,
+        "cards": cards,
+    }
+
+
+def cards(question: Question, found: dict[str, list[Tag]]) -> list[dict[str, str]]:
+    """Return the cards of a question; front and back are HTML.
+
+    A card is the same card as long as the words of its question are: its answer may be mended.
+    """
+    return [
+        {
+            "id": f"{question.meta.id}:{_fingerprint(front.get_text())}",
+            "question": question.meta.id,
+            "front": _inner(front),
+            "back": _inner(back),
+        }
+        for front, back in _pairs(found["cards"])
+    ]
+
+
+def _fingerprint(words: str) -> str:
+    plain = re.sub(r"\W+", " ", words).strip().lower()
+    return hashlib.sha256(plain.encode()).hexdigest()[:10]
+
+
+def _pairs(elements: list[Tag]) -> Iterator[tuple[Tag, Tag]]:
+    for element in elements:
+        for front in element.select("dt"):
+            back = front.find_next_sibling("dd")
+            if isinstance(back, Tag):
+                yield front, back
+
+
+def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]:
+    """Return what interviewer and candidate see; texts are HTML, budgets are minutes."""
+    levels = {title: _html(below) for title, below in _parts(found["by-level"])}
+    fails = next(title for title in levels if title.startswith(FAILS))
+    return {
+        "id": question.meta.id,
+        "question": _html([each for each in found["question"] if each.name == "blockquote"]),
+        "left_out": _html([each for each in found["question"] if each.name != "blockquote"]),
+        "clarify": _html(_before(found["clarify"], "h3")),
+        "minute": _html(found["answer-in-a-minute"]),
+        "stages": [
+            {"title": BUDGET.sub("", title).strip(), "minutes": int(budget[1])}
+            for title, _ in _parts(found["walkthrough"])
+            if (budget := BUDGET.search(title))
+        ],
+        "levels": {title: text for title, text in levels.items() if title != fails},
+        "fails": {"title": fails, "text": levels[fails]},
+        "follow_ups": [
+            {"title": _title(fold), "text": _html(fold.find_all(recursive=False)[1:])}
+            for fold in found["follow-ups"]
+            if "question" in (fold.get("class") or [])
+        ],
+        "mistakes": [title for title, _ in _parts(found["mistakes"])],
+    }
+
+
+def _parts(elements: list[Tag]) -> Iterator[tuple[str, list[Tag]]]:
+    for at, element in enumerate(elements):
+        if element.name == "h3":
+            yield element.get_text().strip(), _before(elements[at + 1 :], "h3")
+
+
+def _before(elements: list[Tag], name: str) -> list[Tag]:
+    ends = [at for at, element in enumerate(elements) if element.name == name]
+    return elements[: ends[0]] if ends else elements
+
+
+def _title(fold: Tag) -> str:
+    summary = fold.find("summary")
+    return summary.get_text().strip() if summary else ""
+
+
+def _inner(element: Tag) -> str:
+    return element.decode_contents().strip()
+
+
+def _html(elements: list[Tag]) -> str:
+    return "\n".join(map(str, elements))
+
+
+def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) -> None:
+    """Write the files from the HTML of question pages, by their addresses."""
+    folder = site / "assets/practice"
+    (folder / "rehearsals").mkdir(parents=True, exist_ok=True)
+    entries: list[dict[str, Any]] = []
+    deck: list[dict[str, str]] = []
+    for question in questions:
+        address = question.page.address
+        found = sections(pages[address], address)
+        own = cards(question, found)
+        deck += own
+        entries.append(entry(question, len(own)))
+        path = folder / f"rehearsals/{question.meta.id}.json"
+        path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
+    (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
+    (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
