@@ -33,9 +33,12 @@ def sections(html: str, address: str) -> dict[str, list[Tag]]:
         mark.decompose()
     for link in soup.select("a[href]"):
         link["href"] = urljoin(f"/{address}", str(link["href"]))
-    for element in soup.select("[id]"):
-        if element.name != "h2":
-            del element["id"]
+    for element in soup.find_all(True):
+        element.attrs = {
+            name: value
+            for name, value in element.attrs.items()
+            if not name.startswith("data-") and (name != "id" or element.name == "h2")
+        }
     found: dict[str, list[Tag]] = {}
     for heading in soup.select("h2"):
         below: list[Tag] = []
