@@ -83,12 +83,14 @@ export function merge(one, other) {
     if (one.kind === "note" && one.value !== other.value) return one.value ? one : other;
     return later(one, other);
   }
-  /** @type {Record<string, NoteVersion>} */
-  const versions = {};
+  /** @type {Map<string, NoteVersion>} */
+  const versions = new Map();
   for (const [edit, version] of [...Object.entries(one.value.versions), ...Object.entries(other.value.versions)]) {
-    versions[edit] = Object.hasOwn(versions, edit) ? later(versions[edit], version) : version;
+    const known = versions.get(edit);
+    versions.set(edit, known ? later(known, version) : version);
   }
-  return { kind: "note", id: one.id, stamp: Math.max(one.stamp, other.stamp), value: { versions } };
+  const stamp = Math.max(one.stamp, other.stamp);
+  return { kind: "note", id: one.id, stamp, value: { versions: Object.fromEntries(versions) } };
 }
 
 /**
