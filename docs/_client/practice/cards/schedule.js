@@ -1,0 +1,224 @@
+/**
+ * When each card comes again: FSRS over the reader's answers, bent so that all is fresh on the day of the interview.
+ *
+ * Pure: no clock, no storage. What a card needs is computed from its answers each time, so two devices that merge their
+ * answers agree on the schedule as well. Times are milliseconds since 1970; a day begins at midnight where the reader is.
+ */
+
+import { State, createEmptyCard, fsrs } from "ts-fsrs";
+
+/**
+ * @typedef {{card: string, grade: 1 | 2 | 3 | 4, at: number}} Review
+ * @typedef {{retention: number, newPerDay: number, most: number, interview: string | null}} Settings
+ *   retention: the share that should be remembered when a card comes; most: answers a day; interview: YYYY-MM-DD
+ * @typedef {{due: number, planned: number, isLearning: boolean, memory: import("ts-fsrs").Card, seen: number}} Standing
+ *   due: what FSRS says; planned: with the interview in mind; seen: time of the last answer
+ */
+
+/** @type {Settings} */
+export const USUAL = { retention: 0.9, newPerDay: 10, most: 80, interview: null };
+/** A card that will be remembered this surely on the day need not come once more. */
+export const SURE = 0.95;
+/** The last repetitions are spread over so many days before the interview. */
+export const LAST_DAYS = 3;
+const MINUTE = 60_000;
+/** Cards that are being learned come up to so much before they are due, rather than that the reader waits. */
+const AHEAD = 20 * MINUTE;
+
+/** @param {number} time */
+export function startOfDay(time) {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** Days of the calendar, whatever the clocks did between. @param {number} time @param {number} days */
+export function addDays(time, days) {
+  const date = new Date(time);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+}
+
+/** Midnight at the start of YYYY-MM-DD, or null. @param {string | null} day */
+export function dayOf(day) {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? "") ?? [];
+  return year ? new Date(Number(year), Number(month) - 1, Number(date)).getTime() : null;
+}
+
+/** @param {Settings} settings */
+export const scheduler = ({ retention }) => fsrs({ request_retention: retention, enable_fuzz: false });
+
+/**
+ * Group answers by card in the order in which they were given. A clock that had run ahead cannot postpone anything: an
+ * answer of the future counts as given now.
+ * @param {Review[]} reviews in the order in which they were stored
+ * @param {number} now
+ */
+export function byCard(reviews, now) {
+  /** @type {Map<string, Review[]>} */
+  const found = new Map();
+  for (const review of reviews) {
+    const own = found.get(review.card) ?? [];
+    found.set(review.card, own);
+    own.push({ ...review, at: Math.min(review.at, now) });
+  }
+  for (const own of found.values()) own.sort((one, other) => one.at - other.at);
+  return found;
+}
+
+/**
+ * @param {Review[]} answers of one card, oldest first
+ * @param {Settings} settings
+ * @param {number} now
+ * @returns {Standing | null} null for a card that was never answered
+ */
+export function standing(answers, settings, now) {
+  const last = answers.at(-1);
+  if (!last) return null;
+  const engine = scheduler(settings);
+  let memory = createEmptyCard(answers[0].at);
+  for (const { grade, at } of answers) memory = engine.next(memory, at, grade).card;
+  const due = memory.due.getTime();
+  return { due, planned: bend(last.card, memory, settings, now), isLearning: memory.state !== State.Review, memory, seen: last.at };
+}
+
+/**
+ * The day of the interview bends the schedule: what would come after it comes before it, unless it will be remembered.
+ * @param {string} card
+ * @param {import("ts-fsrs").Card} memory
+ * @param {Settings} settings
+ * @param {number} now
+ */
+function bend(card, memory, settings, now) {
+  const due = memory.due.getTime();
+  const interview = dayOf(settings.interview);
+  if (interview === null || startOfDay(now) >= interview || due < interview || memory.state !== State.Review) return due;
+  if (scheduler(settings).get_retrievability(memory, interview, false) >= SURE) return due;
+  // The same card has the same day on every device, and the days fill evenly.
+  const back = 1 + (Array.from(card).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % LAST_DAYS);
+  const seen = memory.last_review ? addDays(memory.last_review.getTime(), 1) : 0;
+  const planned = Math.max(addDays(interview, -back), startOfDay(seen));
+  return planned < interview ? planned : due;
+}
+
+/**
+ * Today's work.
+ * @param {string[]} cards in the order in which new ones shall come
+ * @param {Review[]} reviews
+ * @param {Settings} settings
+ * @param {number} now
+ */
+export function queue(cards, reviews, settings, now) {
+  const answers = byCard(reviews, now);
+  const today = startOfDay(now);
+  const tomorrow = addDays(today, 1);
+  const chosen = new Set(cards);
+  const mine = [...answers].filter(([card]) => chosen.has(card));
+  const doneToday = mine.flatMap(([, own]) => own).filter(({ at }) => at >= today).length;
+  const begunToday = mine.filter(([, own]) => own[0].at >= today).length;
+
+  /** @type {{card: string, standing: Standing}[]} */
+  const known = [];
+  for (const [card, own] of mine) {
+    const found = standing(own, settings, now);
+    if (found) known.push({ card, standing: found });
+  }
+  known.sort((one, other) => one.standing.planned - other.standing.planned || (one.card < other.card ? -1 : 1));
+  const learning = known.filter(({ standing }) => standing.isLearning && standing.planned < tomorrow);
+  const repeats = known.filter(({ standing }) => !standing.isLearning && standing.planned < tomorrow);
+  const fresh = cards.filter((card) => !answers.has(card));
+
+  const room = Math.max(0, settings.most - doneToday);
+  const due = repeats.slice(0, Math.max(0, room - learning.length)).map(({ card }) => card);
+  const begin = Math.max(0, Math.min(newToday(fresh.length + begunToday, settings, now) - begunToday, room - learning.length - due.length));
+  const ready = learning.filter(({ standing }) => standing.planned <= now).map(({ card }) => card);
+  const rest = [...due, ...fresh.slice(0, begin)];
+  // With nothing else to do, what is being learned comes a little early.
+  const soon = learning.filter(({ standing }) => standing.planned > now && standing.planned <= now + AHEAD).map(({ card }) => card);
+  const waiting = learning.filter(({ standing }) => standing.planned > now).map(({ standing }) => standing.planned);
+  return {
+    cards: ready.length || rest.length ? [...ready, ...rest] : soon,
+    learning: learning.length,
+    due: due.length,
+    begin,
+    fresh: fresh.length,
+    doneToday,
+    /** Due, but beyond the reader's limit for a day. */
+    postponed: repeats.length - due.length,
+    /** When the next card that is being learned comes, if any. */
+    next: waiting.length ? Math.min(...waiting) : null,
+  };
+}
+
+/** New cards for a day: the reader's limit, or more if the interview comes first. @param {number} left @param {Settings} settings @param {number} now */
+export function newToday(left, settings, now) {
+  const interview = dayOf(settings.interview);
+  if (interview === null || startOfDay(now) >= interview) return settings.newPerDay;
+  // The last days are for repeating.
+  const days = Math.max(1, Math.round((addDays(interview, -LAST_DAYS) - startOfDay(now)) / (24 * 60 * MINUTE)));
+  return Math.max(settings.newPerDay, Math.ceil(left / days));
+}
+
+/**
+ * How many cards are due on each of the next days, if each is remembered when it comes; new ones not counted.
+ * @param {string[]} cards
+ * @param {Review[]} reviews
+ * @param {Settings} settings
+ * @param {number} now
+ * @param {number} days
+ */
+export function forecast(cards, reviews, settings, now, days = 14) {
+  const chosen = new Set(cards);
+  const counts = Array.from({ length: days }, (_, day) => ({ day: addDays(startOfDay(now), day), count: 0 }));
+  for (const [card, own] of byCard(reviews, now)) {
+    const found = chosen.has(card) && standing(own, settings, now);
+    if (!found) continue;
+    const at = counts.findIndex(({ day }) => found.planned < addDays(day, 1));
+    if (at >= 0) counts[at].count += 1;
+  }
+  return counts;
+}
+
+/**
+ * What was remembered, of the answers to cards that had been learned before and were due again.
+ * @param {Review[]} reviews
+ * @param {Settings} settings
+ * @param {number} now
+ * @returns {{asked: number, kept: number}}
+ */
+export function remembered(reviews, settings, now) {
+  const engine = scheduler(settings);
+  let [asked, kept] = [0, 0];
+  for (const own of byCard(reviews, now).values()) {
+    let memory = createEmptyCard(own[0].at);
+    for (const { grade, at } of own) {
+      if (memory.state === State.Review && startOfDay(at) > startOfDay(memory.last_review?.getTime() ?? 0)) {
+        asked += 1;
+        kept += grade > 1 ? 1 : 0;
+      }
+      memory = engine.next(memory, at, grade).card;
+    }
+  }
+  return { asked, kept };
+}
+
+/**
+ * When a card would come after each grade.
+ * @param {Review[]} answers of this card
+ * @param {string} card
+ * @param {Settings} settings
+ * @param {number} now
+ * @returns {number[]} for the grades 1 to 4
+ */
+export function choices(answers, card, settings, now) {
+  return /** @type {const} */ ([1, 2, 3, 4]).map((grade) => {
+    const found = standing([...answers, { card, grade, at: now }], settings, now);
+    return found ? found.planned : now;
+  });
+}
+
+/** @param {number} from @param {number} to */
+export function interval(from, to) {
+  const minutes = Math.max(1, Math.round((to - from) / MINUTE));
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h`;
+  const days = Math.round((startOfDay(to) - startOfDay(from)) / (24 * 60 * MINUTE));
+  return days < 60 ? `${days} d` : `${Math.round(days / 30.4)} mo`;
+}

@@ -1,0 +1,160 @@
+/** Cards over weeks: limits hold, clocks jump, and the interview finds everything fresh. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { LAST_DAYS, SURE, USUAL, addDays, byCard, choices, dayOf, forecast, interval, newToday, queue, remembered, scheduler, standing, startOfDay } from "../../docs/_client/practice/cards/schedule.js";
+
+const DAY = 86_400_000;
+const MORNING = new Date(2026, 10, 2, 8).getTime();
+const CARDS = Array.from({ length: 40 }, (_, index) => `q${index % 8}:${index}`);
+
+/** A reader who comes on some days and works the queue down; `recall` says whether they remember. */
+function study({ days, settings = USUAL, recall = () => true, comes = () => true, cards = CARDS }) {
+  const reviews = [];
+  const log = [];
+  for (let day = 0; day < days; day += 1) {
+    if (!comes(day)) continue;
+    let now = addDays(MORNING, day) + 8 * 3_600_000;
+    const before = reviews.length;
+    let begun = 0;
+    for (let step = 0; step < 500; step += 1) {
+      const { cards: waiting, next } = queue(cards, reviews, settings, now);
+      if (!waiting.length) {
+        if (next === null || startOfDay(next) > startOfDay(now)) break;
+        now = next;
+        continue;
+      }
+      const [card] = waiting;
+      const own = byCard(reviews, now).get(card) ?? [];
+      if (!own.length) begun += 1;
+      reviews.push({ card, grade: recall(card, own.length, day) ? 3 : 1, at: now });
+      now += 20_000;
+    }
+    log.push({ day, answers: reviews.length - before, begun, end: now });
+  }
+  return { reviews, log };
+}
+
+test("the queue of a day comes to an end, and new cards keep to their limit", () => {
+  const { log } = study({ days: 21, recall: (_, times) => times % 5 !== 3 });
+  assert.equal(log[0].begun, 10);
+  for (const { begun, answers } of log) {
+    assert.ok(begun <= USUAL.newPerDay);
+    assert.ok(answers < 500);
+  }
+  assert.equal(log.reduce((sum, { begun }) => sum + begun, 0), CARDS.length);
+});
+
+test("what is remembered comes less and less often", () => {
+  const { reviews } = study({ days: 60, cards: ["only"] });
+  const gaps = reviews.slice(2).map(({ at }, index) => at - reviews[index + 1].at);
+  for (const [index, gap] of gaps.slice(1).entries()) assert.ok(gap > gaps[index], `${gaps}`);
+});
+
+test("with an interview ahead, every card is begun before the last days and fresh on the day", () => {
+  const settings = { ...USUAL, newPerDay: 2, interview: "2026-11-16" };
+  const { reviews } = study({ days: 14, settings, recall: (card, times) => (card.length + times) % 7 !== 0 });
+  const interview = dayOf(settings.interview);
+  const answers = byCard(reviews, interview);
+  assert.equal(answers.size, CARDS.length);
+  const engine = scheduler(settings);
+  for (const own of answers.values()) {
+    assert.ok(own[0].at < addDays(interview, -LAST_DAYS + 1));
+    const found = standing(own, settings, own.at(-1).at);
+    const inLastDays = found.seen >= addDays(interview, -LAST_DAYS);
+    assert.ok(inLastDays || engine.get_retrievability(found.memory, interview, false) >= SURE);
+  }
+});
+
+test("without a bend, some cards would not have come before the interview: the bend does something", () => {
+  const bent = study({ days: 14, settings: { ...USUAL, interview: "2026-11-16" } }).reviews;
+  const plain = study({ days: 14 }).reviews;
+  const late = (reviews) => reviews.filter(({ at }) => at >= addDays(dayOf("2026-11-16"), -LAST_DAYS)).length;
+  assert.ok(late(bent) > late(plain) + 20, `${late(bent)} ${late(plain)}`);
+});
+
+test("after the interview the schedule is FSRS's own again", () => {
+  const settings = { ...USUAL, interview: "2026-11-16" };
+  const { reviews } = study({ days: 10, settings });
+  for (const own of byCard(reviews, Infinity).values()) {
+    const found = standing(own, settings, dayOf("2026-11-20"));
+    assert.equal(found.planned, found.due);
+  }
+});
+
+test("more new cards come each day if the interview is near", () => {
+  assert.equal(newToday(40, USUAL, MORNING), 10);
+  assert.equal(newToday(40, { ...USUAL, interview: "2026-11-07" }, MORNING), 20);
+  assert.equal(newToday(40, { ...USUAL, interview: "2026-11-03" }, MORNING), 40);
+  assert.equal(newToday(40, { ...USUAL, interview: "2026-11-01" }, MORNING), 10);
+});
+
+test("the daily limit holds, and what waits is told", () => {
+  const { reviews } = study({ days: 8 });
+  const later = addDays(MORNING, 40);
+  const found = queue(CARDS, reviews, { ...USUAL, most: 7 }, later);
+  assert.equal(found.cards.length, 7);
+  assert.equal(found.due + found.begin + found.learning, 7);
+  assert.equal(found.postponed, CARDS.length - 7);
+});
+
+test("an answer of a clock that ran ahead hides no card", () => {
+  const future = new Date(2031, 0, 1).getTime();
+  const reviews = [3, 3, 3].map((grade, index) => ({ card: "q0:0", grade, at: future + index * DAY }));
+  const found = standing(byCard(reviews, MORNING).get("q0:0"), USUAL, MORNING);
+  assert.ok(found.due < addDays(MORNING, 60));
+});
+
+test("a clock that was set back changes nothing that it should not", () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ card: fc.constantFrom(...CARDS.slice(0, 5)), grade: fc.constantFrom(1, 2, 3, 4), at: fc.integer({ min: 0, max: 4e12 }) }), { maxLength: 30 }), (reviews) => {
+      const found = queue(CARDS, reviews, USUAL, MORNING);
+      assert.ok(found.cards.length <= USUAL.most);
+      assert.equal(new Set(found.cards).size, found.cards.length);
+      for (const own of byCard(reviews, MORNING).values()) assert.ok(Number.isFinite(standing(own, USUAL, MORNING).planned));
+    }),
+  );
+});
+
+test("the order in which devices are merged does not matter to the schedule", () => {
+  const { reviews } = study({ days: 12, recall: (_, times) => times % 3 !== 2 });
+  const mixed = [...reviews].reverse();
+  assert.deepEqual(queue(CARDS, mixed, USUAL, addDays(MORNING, 13)), queue(CARDS, reviews, USUAL, addDays(MORNING, 13)));
+});
+
+test("the forecast counts each card once", () => {
+  const { reviews } = study({ days: 5 });
+  const counts = forecast(CARDS, reviews, USUAL, addDays(MORNING, 5), 400);
+  assert.equal(counts.reduce((sum, { count }) => sum + count, 0), CARDS.length);
+});
+
+test("retention is counted over cards that had been learned", () => {
+  const { reviews } = study({ days: 40, recall: (card, times) => times < 2 || card !== "q0:0" || times % 3 === 0 });
+  const [end, isHard] = [addDays(MORNING, 41), ({ card }) => card === "q0:0"];
+  const hard = remembered(reviews.filter(isHard), USUAL, end);
+  const rest = remembered(reviews.filter((review) => !isHard(review)), USUAL, end);
+  assert.ok(hard.asked > hard.kept && hard.asked <= 40, `${hard.kept} of ${hard.asked}`);
+  assert.ok(rest.asked > 60 && rest.kept === rest.asked, `${rest.kept} of ${rest.asked}`);
+});
+
+test("each grade says when the card comes, and a better one never sooner", () => {
+  const { reviews } = study({ days: 9, cards: ["only"] });
+  const now = addDays(MORNING, 20);
+  const [again, hard, good, easy] = choices(reviews, "only", USUAL, now);
+  assert.ok(again < hard && hard <= good && good < easy);
+  assert.equal(interval(now, now + 10 * 60_000), "10 min");
+  assert.equal(interval(now, addDays(now, 3)), "3 d");
+});
+
+test("days are the calendar's on the two days a year that are longer or shorter", () => {
+  const zone = process.env.TZ;
+  for (const [there, day, hours] of [["Europe/Berlin", "2026-03-29", 23], ["Europe/Berlin", "2026-10-25", 25], ["America/Los_Angeles", "2026-11-01", 25], ["Asia/Kolkata", "2026-11-01", 24]]) {
+    process.env.TZ = there;
+    const start = dayOf(day);
+    assert.equal((addDays(start, 1) - start) / 3_600_000, hours);
+    assert.equal(startOfDay(addDays(start, 1) - 1), start);
+  }
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
