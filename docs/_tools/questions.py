@@ -55,6 +55,7 @@ CATEGORY_NAMES: dict[Category, str] = {
     "generative-ai": "Generative AI",
 }
 QUESTIONS = DOCS / "questions"
+PRACTICE = DOCS / "_client/practice"
 
 
 def _a_list(value: object) -> object:
@@ -82,6 +83,16 @@ class PageFrontMatter(Record):
     description: Description
     search: Words = Field(default_factory=list)
     hide: list[Literal["navigation", "toc", "path", "footer"]] = Field(default_factory=list)
+    tool: str | None = None
+
+    @field_validator("tool")
+    @classmethod
+    def _has_a_script(cls, name: str | None) -> str | None:
+        scripts = sorted(path.stem for path in PRACTICE.glob("*.js"))
+        if name is not None and name not in scripts:
+            message = f"no docs/_client/practice/{name}.js; write one of {', '.join(scripts)}"
+            raise ValueError(message)
+        return name
 
 
 class QuestionFrontMatter(Record):

@@ -198,7 +198,10 @@ class Panel {
     const isOwn = solution.trim() !== this.starter?.trim();
     if (passed) this.draft?.passed(solution);
     else if (isOwn) this.draft?.markTried();
-    if (passed || isOwn) dispatchEvent(new Event("exercise-tried"));
+    if (passed || isOwn) {
+      dispatchEvent(new Event("exercise-tried"));
+      dispatchEvent(new CustomEvent("exercise-judged", { detail: { passed } }));
+    }
     this.#showAttempts();
   }
 

@@ -21,6 +21,12 @@ export const readQuestions = () => read("questions.json");
 /** @returns {Promise<Card[]>} */
 export const readCards = () => read("cards.json");
 
+/** "ml-modeling" as a reader reads it. @param {string} name */
+export function spelled(name) {
+  const spaced = name.replaceAll("-", " ").replace(/^ml\b/, "ML");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
 /**
  * Put HTML of the site's own pages into an element; its links start at the root of the site.
  * @template {HTMLElement} Into

@@ -1,0 +1,144 @@
+/** Today's cards: ask, show, grade, undo; and what comes on the next days. */
+
+import { make } from "../run/elements.js";
+import { overview } from "./cards/overview.js";
+import { USUAL, choices, interval, queue } from "./cards/schedule.js";
+import { Session } from "./cards/session.js";
+import { ROOT, fill, mount, readCards, readQuestions, spelled } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
+import { openStore } from "./store/store.js";
+
+await mount(async (place) => {
+  const [cards, questions, store] = await Promise.all([readCards(), readQuestions(), openStore()]);
+  const questionOf = new Map(questions.map((question) => [question.id, question]));
+  const cardOf = new Map(cards.map((card) => [card.id, card]));
+  const now = () => store.clock();
+
+  /** @returns {import("./cards/schedule.js").Settings} */
+  const settings = () => ({ ...USUAL, ...store.get("setting", "cards"), interview: store.get("setting", "interview")?.date ?? null });
+  const reviews = () => /** @type {import("./cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
+
+  const filter = make("select", { id: "card-filter" });
+  filter.append(make("option", { value: "" }, "All questions"));
+  group("Round", [...new Set(questions.flatMap(({ rounds }) => rounds))].sort(), spelled, "round");
+  group("Category", [...new Set(questions.map(({ category }) => category))], (name) => questions.find(({ category }) => category === name)?.categoryName ?? name, "category");
+  group("Question", questions.map(({ id }) => id), (id) => questionOf.get(id)?.title ?? id, "question");
+
+  /** @param {string} label @param {string[]} names @param {(name: string) => string} said @param {string} kind */
+  function group(label, names, said, kind) {
+    const options = names.map((name) => make("option", { value: `${kind}:${name}` }, said(name)));
+    filter.append(make("optgroup", { label }, ...options));
+  }
+
+  /** Cards of the chosen questions; new ones come from each question in turn, so that a day is mixed. */
+  function chosen() {
+    const [kind, name] = filter.value.split(/:(.*)/s);
+    const isIn = (/** @type {import("./parts/site.js").Question | undefined} */ question) =>
+      question && (!kind || (kind === "round" && question.rounds.includes(name)) || (kind === "category" && question.category === name) || question.id === name);
+    const own = cards.filter(({ question }) => isIn(questionOf.get(question)));
+    const place = new Map(own.map((card) => [card.id, own.filter(({ question }) => question === card.question).indexOf(card)]));
+    return own.map(({ id }) => id).sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0));
+  }
+
+  const summary = make("p", { class: "card-summary", role: "status" });
+  const stage = make("div", { class: "card-stage" });
+  const below = make("div");
+  const session = new Session(stage, {
+    show: (id) => {
+      const card = /** @type {import("./parts/site.js").Card} */ (cardOf.get(id));
+      const question = questionOf.get(card.question);
+      return {
+        front: fill(make("div"), card.front),
+        back: fill(make("div"), card.back),
+        source: question && make("a", { href: new URL(question.address, ROOT).href }, question.title),
+      };
+    },
+    choices: (id) => {
+      const own = reviews().filter(({ card }) => card === id);
+      return choices(own, id, settings(), now()).map((due) => interval(now(), due));
+    },
+    grade: async (id, grade) => {
+      given.push(await store.add("review", { card: id, grade, at: now() }));
+      step();
+    },
+    undo: async () => {
+      const last = given.pop();
+      const card = last && store.get("review", last)?.card;
+      if (!last) return;
+      await store.put("review", last, null);
+      step(card);
+    },
+    canUndo: () => given.length > 0,
+  });
+  /** Answers of this visit that can be taken back. @type {string[]} */
+  const given = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {string} [first] the card to show, if it is not the next one */
+  function step(first) {
+    clearTimeout(timer);
+    const today = queue(chosen(), reviews(), settings(), now());
+    summary.textContent = said(today);
+    const next = first ?? today.cards[0];
+    if (next) session.ask(next);
+    else {
+      session.rest(today.fresh ? "Nothing more for today." : "Nothing more for today. You have begun every card here.");
+      if (today.next !== null) timer = setTimeout(step, Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
+    }
+    below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
+  }
+
+  /** @param {ReturnType<typeof queue>} today */
+  function said({ due, learning, begin, doneToday, postponed }) {
+    const parts = [`${due + learning} to repeat`, `${begin} new`, `${doneToday} answered today`];
+    if (postponed) parts.push(`${postponed} wait for tomorrow, because your limit is ${settings().most} answers a day`);
+    return `${parts.join(" · ")}.`;
+  }
+
+  let isOpen = false;
+  function preferences() {
+    const { retention, newPerDay, most } = settings();
+    const fold = make("details", { class: "card-settings", open: isOpen }, make("summary", {}, "Limits and interview date"));
+    fold.addEventListener("toggle", () => (isOpen = fold.open));
+    const number = (/** @type {string} */ label, /** @type {string} */ name, /** @type {number} */ value, /** @type {[number, number]} */ [least, greatest]) => {
+      const error = make("span", { class: "field-error", id: `${name}-error`, role: "alert" });
+      const input = make("input", { type: "number", min: String(least), max: String(greatest), value: String(value), inputmode: "numeric", "aria-describedby": error.id });
+      input.addEventListener("change", async () => {
+        const given = Number(input.value);
+        const isRight = Number.isInteger(given) && given >= least && given <= greatest && input.value !== "";
+        error.textContent = isRight ? "" : `A whole number from ${least} to ${greatest}.`;
+        input.setAttribute("aria-invalid", String(!isRight));
+        if (!isRight) return;
+        const kept = store.get("setting", "cards") ?? {};
+        await store.put("setting", "cards", { ...kept, [name]: name === "retention" ? given / 100 : given });
+      });
+      return make("label", { class: "field" }, label, input, error);
+    };
+    const date = make("input", { type: "date", value: settings().interview ?? "" });
+    date.addEventListener("change", () => void store.put("setting", "interview", { ...store.get("setting", "interview"), date: date.value || null }));
+    fold.append(
+      number("New cards a day", "newPerDay", newPerDay, [0, 200]),
+      number("Answers a day at most", "most", most, [1, 1000]),
+      number("Remember this share (%)", "retention", Math.round(retention * 100), [70, 97]),
+      make("label", { class: "field" }, "Interview on", date),
+      make("p", { class: "quiet" }, "With a date, cards that would come after it come once more in the three days before, and new ones are begun in time."),
+    );
+    return fold;
+  }
+
+  const label = make("label", { for: "card-filter" }, "Cards of ");
+  filter.addEventListener("change", () => {
+    given.length = 0;
+    step();
+  });
+  place.append(make("div", { class: "row" }, label, filter), summary, stage, storageNote(store), below);
+  store.onChange(() => {
+    // Another tab, or a changed limit; an open card stays.
+    if (session.isAsking) {
+      summary.textContent = said(queue(chosen(), reviews(), settings(), now()));
+      if (!below.contains(document.activeElement)) below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
+    } else step();
+  });
+  step();
+});

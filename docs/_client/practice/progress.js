@@ -1,0 +1,236 @@
+/** All that this device remembers of the reader: seen, saved, moved, taken back, erased. */
+
+import { eraseAll as eraseCode } from "../run/draft-records.js";
+import { button, make } from "../run/elements.js";
+import { decode, encode } from "../run/share.js";
+import { backupDue } from "./parts/backup.js";
+import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
+import { keyOf, standing } from "./store/records.js";
+import { openStore } from "./store/store.js";
+import { fromFile, preview, toFile } from "./store/transfer.js";
+
+const STATUS_WORDS = { new: "new", learning: "learning", unsure: "solved, not sure", solved: "solved" };
+
+/** @param {string} name @param {string} text @param {string} [type] */
+function download(name, text, type = "application/json") {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** @param {number} time */
+const dateOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "medium" });
+
+await mount(async (place) => {
+  const [store, questions, cards] = await Promise.all([openStore(), readQuestions(), readCards()]);
+  const today = () => new Date(store.clock()).toISOString().slice(0, 10);
+  const status = make("p", { role: "status" });
+  const incoming = make("section", { tabindex: "-1", "aria-label": "A backup to take in", class: "incoming", hidden: true });
+
+  /** @param {string} words */
+  function say(words) {
+    status.textContent = words;
+  }
+
+  // ---- what there is ----
+
+  const table = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Your questions, scrolls sideways" });
+  function showTable() {
+    const attempts = store.all("attempt");
+    const seen = new Set(store.all("review").map(({ value }) => value.card));
+    const head = ["Question", "Where you stand", "Attempts", "Cards seen", "Notes"].map((words) => make("th", { scope: "col" }, words));
+    const rows = questions.map(({ id, title, address, cards: count }) => {
+      const standingOf = /** @type {keyof typeof STATUS_WORDS} */ (store.get("question", id)?.status ?? "new");
+      const own = attempts.filter(({ value }) => value.question === id);
+      const met = cards.filter((card) => card.question === id && seen.has(card.id)).length;
+      const note = standing(store.get("note", id)?.versions ?? {}).some(({ text }) => text.trim());
+      const cells = [STATUS_WORDS[standingOf], own.length ? `${own.length}, last ${dateOf(own.at(-1)?.value.at ?? 0)}` : "none", `${met} of ${count}`, note ? "yes" : ""];
+      const link = make("a", { href: new URL(address, ROOT).href }, title);
+      return make("tr", {}, make("th", { scope: "row" }, link), ...cells.map((words) => make("td", {}, words)));
+    });
+    table.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+  }
+
+  // ---- saving and moving ----
+
+  const about = make("p", { class: "quiet" });
+  function showBackup() {
+    const saved = store.get("setting", "backup")?.at ?? 0;
+    const { changed, isDue } = backupDue(store.records(), saved, store.clock());
+    const last = saved ? `Last backup: ${dateOf(saved)}.` : "No backup yet.";
+    about.textContent = `${store.records().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}`;
+  }
+
+  async function save() {
+    download(`pinterest-mle-progress-${today()}.json`, toFile(store.records(), { now: store.clock(), unreadable: store.unreadable }));
+    await store.put("setting", "backup", { at: store.clock() + 1 });
+    say("The backup is in your downloads.");
+  }
+
+  const qr = make("div", { class: "qr" });
+  async function link() {
+    qr.replaceChildren();
+    const compact = JSON.stringify(JSON.parse(toFile(store.records(), { now: store.clock() })));
+    let address;
+    try {
+      address = `${location.origin}${location.pathname}#progress=${await encode(compact)}`;
+    } catch {
+      say("Your progress is too much for a link by now. Save a backup and open it on the other device.");
+      return;
+    }
+    const field = make("input", { readonly: true, value: address, "aria-label": "Link to your progress" });
+    qr.append(make("p", {}, "Whoever has this link can read your progress, notes included. It goes to no server: all of it stands behind the #."), field);
+    field.select();
+    const { encode: encodeQr } = await import("uqr");
+    try {
+      const { data, size } = encodeQr(address, { ecc: "L", border: 4 });
+      const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+      svg.setAttribute("role", "img");
+      svg.setAttribute("aria-label", "QR code of the link");
+      const squares = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      squares.setAttribute("d", path);
+      svg.append(squares);
+      qr.append(svg);
+      say("The link is ready; scan the code with the other device, or copy the link.");
+    } catch {
+      say("The link is ready. It is too long for a QR code.");
+    }
+  }
+
+  const file = make("input", { type: "file", accept: ".json,application/json", id: "progress-file" });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) consider(await chosen.text());
+    file.value = "";
+  });
+
+  /** Show what a backup would change; nothing is written. @param {string} text */
+  function consider(text) {
+    let found;
+    try {
+      found = preview(store.records(), fromFile(text));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    const { added, updated, same, unknown, records } = found;
+    const count = (/** @type {number} */ number, /** @type {string} */ words) => `${number} ${number === 1 ? "entry" : "entries"} ${words}`;
+    const lines = [count(added, "would be new here"), count(updated, "would be brought up to date"), count(same, "would stay as they are")];
+    incoming.replaceChildren(make("h3", {}, "This backup"), make("ul", {}, ...lines.map((words) => make("li", {}, words))));
+    if (unknown.length) {
+      const keep = button("Save what could not be read", () => download(`unreadable-${today()}.json`, JSON.stringify(unknown, null, 1)));
+      incoming.append(make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep));
+    }
+    incoming.append(make("p", { class: "quiet" }, "The newer of two entries stands. Notes are never dropped: both versions are kept."));
+    const close = () => (incoming.hidden = true);
+    const take = button("Take it in", async () => {
+      const known = new Map(store.records().map((record) => [keyOf(record), record]));
+      const before = records.map((record) => /** @type {[string, any]} */ ([keyOf(record), known.get(keyOf(record)) ?? null]));
+      await store.write(records);
+      await store.database?.put("undo", before, "last").catch(() => {});
+      close();
+      say(`Taken in: ${added} new, ${updated} brought up to date.`);
+      showUndo(before);
+    });
+    take.className = "primary";
+    take.disabled = !records.length;
+    incoming.append(make("div", { class: "row" }, take, button("Leave it", () => (close(), say("Nothing was changed.")))));
+    incoming.hidden = false;
+    incoming.focus();
+  }
+
+  const undo = make("div", { class: "row" });
+  /** @param {[string, any][]} before */
+  function showUndo(before) {
+    undo.replaceChildren(
+      button("Undo the last import", async () => {
+        await store.restore(before);
+        await store.database?.delete("undo", "last").catch(() => {});
+        undo.replaceChildren();
+        say("The import was taken back.");
+      }),
+    );
+  }
+
+  function saveNotes() {
+    const parts = questions.flatMap(({ id, title }) => {
+      const versions = standing(store.get("note", id)?.versions ?? {}).filter(({ text }) => text.trim());
+      return versions.length ? [`# ${title}`, ...versions.map(({ text }) => text.trim())] : [];
+    });
+    if (parts.length) download(`pinterest-mle-notes-${today()}.md`, `${parts.join("\n\n")}\n`, "text/markdown");
+    else say("There are no notes yet.");
+  }
+
+  // ---- what could not be read; erasing ----
+
+  const unreadable = make("section", { hidden: true });
+  function showUnreadable() {
+    unreadable.hidden = !store.unreadable.length;
+    unreadable.replaceChildren(
+      make("h2", {}, "What could not be read"),
+      make("p", {}, `${store.unreadable.length} entries on this device are damaged or of a newer version of this site. They are kept as they were found.`),
+      button("Save them as they are", () => download(`unreadable-${today()}.json`, JSON.stringify(store.unreadable, null, 1))),
+    );
+  }
+
+  const erasing = make("div", { class: "row" });
+  function offerErase() {
+    const ask = button("Erase everything…", () => {
+      const really = button("Erase: progress, notes, cards, code", async () => {
+        await store.erase();
+        const isCodeErased = eraseCode();
+        undo.replaceChildren();
+        say(isCodeErased ? "Everything of yours on this device is erased." : "Progress is erased; your code could not be reached.");
+        offerErase();
+      });
+      const keep = button("Keep it", offerErase);
+      erasing.replaceChildren(make("p", {}, "This can't be undone. A backup that you saved stays yours."), really, keep);
+      keep.focus();
+    });
+    erasing.replaceChildren(ask);
+  }
+
+  function show() {
+    showTable();
+    showBackup();
+    showUnreadable();
+  }
+
+  const label = make("label", { for: file.id }, "Open a backup");
+  place.append(
+    storageNote(store),
+    status,
+    incoming,
+    undo,
+    make("h2", {}, "Backup"),
+    about,
+    make("div", { class: "row" }, button("Save a backup", () => void save()), button("Save the notes as Markdown", saveNotes), label, file),
+    make("h2", {}, "To another device"),
+    make("div", { class: "row" }, button("Link and QR code", () => void link())),
+    qr,
+    make("h2", {}, "Where you stand"),
+    table,
+    unreadable,
+    make("h2", {}, "Erase"),
+    erasing,
+  );
+  offerErase();
+  store.onChange(show);
+  show();
+  const last = await store.database?.get("undo", "last").catch(() => null);
+  if (last) showUndo(last);
+  void navigator.storage?.persist?.().catch(() => false);
+
+  if (location.hash.startsWith("#progress=")) {
+    const packed = location.hash.slice("#progress=".length);
+    history.replaceState(null, "", location.pathname + location.search);
+    try {
+      consider(await decode(packed));
+    } catch (error) {
+      say(`${error instanceof Error ? error.message : error} Nothing was changed.`);
+    }
+  }
+});

@@ -1,0 +1,99 @@
+/** Where the reader stands with the question of this page, and their notes; loaded when they ask for it or pass a check. */
+
+import { button, make } from "../run/elements.js";
+import { storageNote } from "./parts/storage-note.js";
+import { standing } from "./store/records.js";
+import { openStore } from "./store/store.js";
+
+const STATUSES = [["new", "New"], ["learning", "Learning"], ["unsure", "Solved, not sure"], ["solved", "Solved"]];
+const PAUSE = 400; // milliseconds after the last letter
+
+/** @type {Promise<import("./store/store.js").Store> | undefined} */
+let opening;
+const open = () => (opening ??= openStore());
+
+/**
+ * Record that code was checked. What passes counts as solved; what does not, as begun.
+ * @param {string} id @param {boolean} passed
+ */
+export async function recordCheck(id, passed) {
+  const store = await open();
+  await store.add("attempt", { question: id, at: store.clock(), how: "check", result: passed ? "passed" : "failed" });
+  const before = store.get("question", id)?.status ?? "new";
+  const after = passed ? "solved" : "learning";
+  if (before === "new" || (passed && before === "learning")) await store.put("question", id, { status: after });
+}
+
+/** @param {HTMLElement} place @param {string} id the question's */
+export async function openProgress(place, id) {
+  const store = await open();
+  const status = make("p", { role: "status", class: "quiet" });
+
+  const radios = STATUSES.map(([value, words]) => {
+    const radio = make("input", { type: "radio", name: "question-status", value });
+    radio.addEventListener("change", () => void store.put("question", id, { status: value }));
+    return { radio, label: make("label", {}, radio, ` ${words}`) };
+  });
+  const attempts = make("p", { class: "quiet" });
+
+  const text = make("textarea", { "aria-label": "Your notes, in Markdown", rows: "5", placeholder: "Notes, in Markdown. They stay on this device." });
+  const others = make("div");
+  const edit = crypto.randomUUID();
+  /** Versions that this one takes in. @type {string[]} */
+  let after = [];
+  let written = "";
+  let stamp = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  async function save() {
+    clearTimeout(timer);
+    if (text.value === written) return;
+    written = text.value;
+    stamp = Math.max(store.clock(), stamp + 1);
+    const versions = { ...store.get("note", id)?.versions, [edit]: { stamp, text: written, after } };
+    await store.put("note", id, { versions });
+    status.textContent = store.state === "saved" ? "Notes saved." : "";
+  }
+  text.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), PAUSE);
+  });
+  addEventListener("pagehide", () => void save());
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "hidden" && save()));
+
+  /** Versions by others that this one has not taken in. */
+  function apart() {
+    return standing(store.get("note", id)?.versions ?? {}).filter((version) => version.edit !== edit && !after.includes(version.edit));
+  }
+
+  function show() {
+    const now = store.get("question", id)?.status ?? "new";
+    for (const { radio } of radios) radio.checked = radio.value === now;
+    const own = store.all("attempt").filter(({ value }) => value.question === id);
+    const last = own.at(-1)?.value;
+    attempts.textContent = last ? `${own.length} ${own.length === 1 ? "attempt" : "attempts"}, last on ${new Date(last.at).toLocaleDateString("en-US", { dateStyle: "long" })}${last.result ? `: ${last.result}` : ""}.` : "";
+    others.replaceChildren(
+      ...apart().filter((version) => version.text.trim()).map((version) => {
+        const join = button("Add it to the notes above", () => {
+          after = [...after, version.edit];
+          text.value = [text.value.trimEnd(), version.text].filter(Boolean).join("\n\n");
+          void save();
+          text.focus();
+        });
+        return make("div", { class: "note-apart" }, make("p", { class: "quiet" }, `Written elsewhere on ${new Date(version.stamp).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" })}:`), make("pre", {}, version.text), join);
+      }),
+    );
+  }
+
+  const [newest] = apart();
+  if (newest) {
+    text.value = written = newest.text;
+    after = [newest.edit];
+  }
+  const fields = make("fieldset", { class: "statuses" }, make("legend", {}, "Where you stand"), ...radios.map(({ label }) => label));
+  place.replaceChildren(fields, attempts, make("h3", {}, "Notes"), text, status, others, storageNote(store));
+  store.onChange(show);
+  show();
+  /** @type {HTMLElement | null} */ (place.querySelector("input:checked"))?.focus();
+}

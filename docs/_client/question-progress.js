@@ -1,0 +1,35 @@
+/** On a question's page: the button to the reader's progress and notes; what it needs is loaded when it is pressed. */
+
+const box = /** @type {HTMLElement} */ (document.querySelector("[data-question]"));
+const id = box.dataset.question ?? "";
+const load = () => import(/** @type {any} */ ("./practice/question.js"));
+
+const toggle = document.createElement("button");
+toggle.type = "button";
+toggle.textContent = "Your progress and notes";
+toggle.setAttribute("aria-expanded", "false");
+const place = document.createElement("div");
+place.hidden = true;
+place.id = "your-progress";
+toggle.setAttribute("aria-controls", place.id);
+box.append(toggle, place);
+
+toggle.addEventListener("click", async () => {
+  place.hidden = !place.hidden;
+  toggle.setAttribute("aria-expanded", String(!place.hidden));
+  if (place.hidden || place.hasChildNodes()) return;
+  try {
+    await (await load()).openProgress(place, id);
+  } catch {
+    const words = document.createElement("p");
+    words.setAttribute("role", "alert");
+    words.textContent = "This part of the site could not be loaded. Are you offline? Close it and try again.";
+    place.append(words);
+    addEventListener("online", () => place.replaceChildren(), { once: true });
+  }
+});
+
+addEventListener("exercise-judged", (event) => {
+  const { passed } = /** @type {CustomEvent<{passed: boolean}>} */ (event).detail;
+  load().then((module) => module.recordCheck(id, passed), () => {});
+});
