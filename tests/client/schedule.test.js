@@ -39,6 +39,8 @@ function study({ days, settings = USUAL, recall = () => true, comes = () => true
 test("the queue of a day comes to an end, and new cards keep to their limit", () => {
   const { log } = study({ days: 21, recall: (_, times) => times % 5 !== 3 });
   assert.equal(log[0].begun, 10);
+  const { reviews } = study({ days: 3 });
+  assert.equal(queue(CARDS.slice(0, 33), reviews, USUAL, addDays(MORNING, 3)).begin, 3);
   for (const { begun, answers } of log) {
     assert.ok(begun <= USUAL.newPerDay);
     assert.ok(answers < 500);

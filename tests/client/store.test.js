@@ -10,8 +10,18 @@ import { NAME, STEPS, openDatabase } from "../../docs/_client/practice/store/dat
 import { canonical, isRecord, keyOf, merge, mergeAll, standing } from "../../docs/_client/practice/store/records.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
 
+/** What a browser keeps at once. */
+class Kept extends Map {
+  get length() { return this.size; }
+  key(index) { return [...this.keys()][index] ?? null; }
+  getItem(key) { return this.get(key) ?? null; }
+  setItem(key, value) { this.set(key, value); }
+  removeItem(key) { this.delete(key); }
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
+  Object.defineProperty(globalThis, "localStorage", { value: new Kept(), configurable: true });
 });
 
 const ids = fc.constantFrom("a", "b", "c");
@@ -193,6 +203,27 @@ test("a full device loses nothing of this page; with room again, what comes next
   const again = await openStore();
   assert.deepEqual(again.all("question").map(({ id }) => id), ["q", "r"]);
   again.close();
+});
+
+test("what was begun when the page was closed is finished by the next one", async () => {
+  const store = await openStore();
+  const stored = store.put("question", "q", { status: "learning" });
+  const journal = new Map(localStorage);
+  assert.equal(journal.size, 1);
+  await stored;
+  assert.equal(localStorage.length, 0);
+  store.close();
+  // As if the page had been closed before the database had answered.
+  globalThis.indexedDB = new IDBFactory();
+  for (const [key, value] of journal) localStorage.setItem(key, value);
+  localStorage.setItem("pinterest-mle:journal:torn", '[{"kind": "quest');
+  const again = await openStore();
+  assert.deepEqual(again.get("question", "q"), { status: "learning" });
+  assert.equal(localStorage.length, 0);
+  again.close();
+  const third = await openStore();
+  assert.deepEqual(third.get("question", "q"), { status: "learning" });
+  third.close();
 });
 
 test("erasing leaves nothing, in any tab", async () => {

@@ -56,15 +56,16 @@ await mount(async (place) => {
 
   const about = make("p", { class: "quiet" });
   function showBackup() {
-    const saved = store.get("setting", "backup")?.at ?? 0;
-    const { changed, isDue } = backupDue(store.records(), saved, store.clock());
+    const { at: saved = 0, newest = 0 } = store.get("setting", "backup") ?? {};
+    const { changed, isDue } = backupDue(store.records(), newest, store.clock());
     const last = saved ? `Last backup: ${dateOf(saved)}.` : "No backup yet.";
     about.textContent = `${store.records().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}`;
   }
 
   async function save() {
     download(`pinterest-mle-progress-${today()}.json`, toFile(store.records(), { now: store.clock(), unreadable: store.unreadable }));
-    await store.put("setting", "backup", { at: store.clock() + 1 });
+    const newest = store.records().reduce((most, { stamp }) => Math.max(most, stamp), 0);
+    await store.put("setting", "backup", { at: store.clock(), newest });
     say("The backup is in your downloads.");
   }
 
@@ -119,7 +120,7 @@ await mount(async (place) => {
     const { added, updated, same, unknown, records } = found;
     const count = (/** @type {number} */ number, /** @type {string} */ words) => `${number} ${number === 1 ? "entry" : "entries"} ${words}`;
     const lines = [count(added, "would be new here"), count(updated, "would be brought up to date"), count(same, "would stay as they are")];
-    incoming.replaceChildren(make("h3", {}, "This backup"), make("ul", {}, ...lines.map((words) => make("li", {}, words))));
+    incoming.replaceChildren(make("h2", {}, "This backup"), make("ul", {}, ...lines.map((words) => make("li", {}, words))));
     if (unknown.length) {
       const keep = button("Save what could not be read", () => download(`unreadable-${today()}.json`, JSON.stringify(unknown, null, 1)));
       incoming.append(make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep));

@@ -36,7 +36,7 @@ export async function openProgress(place, id) {
   });
   const attempts = make("p", { class: "quiet" });
 
-  const text = make("textarea", { "aria-label": "Your notes, in Markdown", rows: "5", placeholder: "Notes, in Markdown. They stay on this device." });
+  const text = make("textarea", { id: "your-notes", rows: "5", placeholder: "They stay on this device." });
   const others = make("div");
   const edit = crypto.randomUUID();
   /** Versions that this one takes in. @type {string[]} */
@@ -92,7 +92,7 @@ export async function openProgress(place, id) {
     after = [newest.edit];
   }
   const fields = make("fieldset", { class: "statuses" }, make("legend", {}, "Where you stand"), ...radios.map(({ label }) => label));
-  place.replaceChildren(fields, attempts, make("h3", {}, "Notes"), text, status, others, storageNote(store));
+  place.replaceChildren(fields, attempts, make("label", { for: text.id }, "Your notes, in Markdown"), text, status, others, storageNote(store));
   store.onChange(show);
   show();
   /** @type {HTMLElement | null} */ (place.querySelector("input:checked"))?.focus();

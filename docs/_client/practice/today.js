@@ -47,7 +47,7 @@ await mount(async (place) => {
     const tries = store.all("attempt").filter(({ value }) => value.at >= addDays(startOfDay(now), -6)).length;
     row("Last seven days", `${counted(week, "card answer")}, ${counted(tries, "attempt")}`);
 
-    const { changed, isDue } = backupDue(store.records(), store.get("setting", "backup")?.at ?? 0, now);
+    const { changed, isDue } = backupDue(store.records(), store.get("setting", "backup")?.newest ?? 0, now);
     if (isDue) row("Backup", link("practice/progress/", `${changed} changes are only on this device. Save a backup`));
   }
 

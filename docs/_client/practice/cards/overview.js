@@ -46,7 +46,7 @@ export function overview(cards, reviews, settings, now) {
   const picture = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "bars", "aria-hidden": "true" }, ...bars);
   const rows = days.map(({ day, count }) => make("tr", {}, make("th", { scope: "row" }, name(day)), make("td", {}, String(count))));
   const head = make("tr", {}, make("th", { scope: "col" }, "Day"), make("th", { scope: "col" }, "Cards"));
-  box.append(picture, make("details", {}, make("summary", {}, "The same as a table"), make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
+  box.append(picture, make("details", { class: "card-settings" }, make("summary", {}, "The same as a table"), make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
   if (asked >= 20) {
     const [share, goal] = [Math.round((100 * kept) / asked), Math.round(100 * settings.retention)];
     box.append(make("p", {}, `When a card came back after a day or more, you knew ${kept} of ${asked} (${share}%). The goal is ${goal}%.`));

@@ -127,7 +127,8 @@ export function queue(cards, reviews, settings, now) {
 
   const room = Math.max(0, settings.most - doneToday);
   const due = repeats.slice(0, Math.max(0, room - learning.length)).map(({ card }) => card);
-  const begin = Math.max(0, Math.min(newToday(fresh.length + begunToday, settings, now) - begunToday, room - learning.length - due.length));
+  const mayBegin = newToday(fresh.length + begunToday, settings, now) - begunToday;
+  const begin = Math.max(0, Math.min(fresh.length, mayBegin, room - learning.length - due.length));
   const ready = learning.filter(({ standing }) => standing.planned <= now).map(({ card }) => card);
   const rest = [...due, ...fresh.slice(0, begin)];
   // With nothing else to do, what is being learned comes a little early.

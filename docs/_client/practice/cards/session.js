@@ -50,7 +50,7 @@ export class Session {
     this.isShown = true;
     const times = this.deck.choices(this.card);
     const grades = GRADES.map((name, index) => {
-      const control = button(name, () => void this.#grade(/** @type {1 | 2 | 3 | 4} */ (index + 1)), `${name}: comes again in ${times[index]}`);
+      const control = button(`${name} `, () => void this.#grade(/** @type {1 | 2 | 3 | 4} */ (index + 1)));
       control.append(make("small", {}, times[index]));
       control.dataset.grade = String(index + 1);
       return control;

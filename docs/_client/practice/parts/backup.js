@@ -5,7 +5,7 @@ const [MUCH, SOME, FORTNIGHT] = [60, 12, 14 * 86_400_000];
 /**
  * How many records changed since the last backup, and whether that is worth a reminder. Pure.
  * @param {{kind: string, id: string, stamp: number}[]} records
- * @param {number} saved time of the last backup, 0 if there is none
+ * @param {number} saved the newest stamp in the last backup, 0 if there is none
  * @param {number} now
  */
 export function backupDue(records, saved, now) {

@@ -1,11 +1,12 @@
 /**
  * What a reader did, kept on this device and nowhere else.
  *
- * All records are held in memory, so reading is immediate; each change is stored before its promise resolves. Where the
- * device keeps nothing, all goes on in memory, and `state` says so.
+ * All records are held in memory, so reading is immediate; each change is written down at once (journal.js) and stored
+ * before its promise resolves. Where the device keeps nothing, all goes on in memory, and `state` says so.
  */
 
 import { NAME, NotOpenError, openDatabase } from "./database.js";
+import { left, note } from "./journal.js";
 import { isRecord, keyOf, merge } from "./records.js";
 
 /**
@@ -91,6 +92,7 @@ export async function openStore({ clock = Date.now, patience } = {}) {
       take(record);
       unsaved.add(keyOf(record));
     }
+    const strike = note(changed);
     if (database && state !== "cleared") {
       try {
         const waiting = [...unsaved].flatMap((key) => records.get(key) ?? []);
@@ -104,6 +106,7 @@ export async function openStore({ clock = Date.now, patience } = {}) {
         ]);
         // What changed again meanwhile waits for its own turn.
         for (const record of waiting) if (records.get(keyOf(record)) === record) unsaved.delete(keyOf(record));
+        strike();
         channel?.postMessage(waiting);
         turn("saved");
       } catch (error) {
@@ -116,6 +119,9 @@ export async function openStore({ clock = Date.now, patience } = {}) {
   try {
     database = await openDatabase({ patience, closed: () => (database = null, turn("cleared")) });
     await load();
+    const unfinished = left();
+    if (unfinished.records.length) await write(unfinished.records);
+    if (state === "saved") unfinished.strike();
   } catch (error) {
     const known = error instanceof NotOpenError ? error : new NotOpenError("unavailable");
     unreadable.push(...known.raw);
@@ -180,6 +186,7 @@ export async function openStore({ clock = Date.now, patience } = {}) {
     },
     /** Forget everything on this device, in every tab. */
     async erase() {
+      left().strike();
       records.clear();
       unsaved.clear();
       unreadable.length = 0;

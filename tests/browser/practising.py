@@ -1,0 +1,53 @@
+"""Use the practice tools as a reader does, on days of the test's choosing."""
+
+import gzip
+from datetime import datetime, timedelta
+
+from playwright.sync_api import Page, expect
+
+from browser.serving import SITE, SUB_PATH
+from browser.test_every_page import overflow, violations
+
+START = datetime(2026, 11, 2, 18, 0)
+SCRIPT_LIMIT = 30_000  # bytes, gzipped, of all the script that a tool brings
+
+
+def open_tool(page: Page, home: str, name: str, now: datetime = START) -> None:
+    """Open a tool on a day, and wait until it can be used."""
+    page.clock.set_fixed_time(now)
+    page.goto(f"{home}practice/{name}/" if name else f"{home}practice/")
+    expect(page.locator("#tool[data-ready]")).to_be_attached()
+
+
+def days_later(days: float) -> datetime:
+    """Return a time so many days after the start."""
+    return START + timedelta(days=days)
+
+
+def barriers(page: Page) -> dict[str, list[str]]:
+    """Return what axe finds and what sticks out, at three widths, light and dark."""
+    before = page.viewport_size
+    found: dict[str, list[str]] = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(
+            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+        )
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(60)
+            if wrong := overflow(page) + violations(page):
+                found[f"{width} {scheme}"] = wrong
+    if before:
+        page.set_viewport_size(before)
+    return found
+
+
+def script_of(page: Page, home: str, name: str) -> int:
+    """Return the gzipped bytes of script that a tool brings beside what every page has."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    open_tool(page, home, name)
+    page.wait_for_load_state("networkidle")
+    paths = [SITE / url.split(SUB_PATH, 1)[1] for url in asked if "/assets/client/practice/" in url]
+    assert paths
+    return sum(len(gzip.compress(path.read_bytes())) for path in paths)
