@@ -98,7 +98,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_short_link(question, site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
-    practice.write(question_html, known_questions(), site)
+    practice.write(question_html, known_questions(), site, config.site_url or "/")
     tools = ROOT / "docs/_tools"
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     # Results show prose; code and footnote marks make excerpts that say nothing.

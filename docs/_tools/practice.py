@@ -3,6 +3,7 @@
     assets/practice/questions.json        what the front matter says of each question
     assets/practice/cards.json            every card of every question
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
+    assets/practice/*.apkg                the cards as an Anki deck
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -17,6 +18,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from _tools import anki
 from _tools.questions import CATEGORY_NAMES, Question
 from _tools.walkthrough import BUDGET
 
@@ -148,7 +150,9 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
-def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) -> None:
+def write(
+    pages: dict[str, str], questions: tuple[Question, ...], site: Path, site_url: str
+) -> None:
     """Write the files from the HTML of question pages, by their addresses."""
     folder = site / "assets/practice"
     (folder / "rehearsals").mkdir(parents=True, exist_ok=True)
@@ -164,3 +168,4 @@ def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) ->
         path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
+    anki.write(questions, deck, site_url, folder / anki.NAME)

@@ -1,0 +1,118 @@
+"""What the tools and Anki get holds every part of every question, and none of the machinery."""
+
+import json
+import re
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from _tools import anki, practice
+from _tools.questions import Question, known_questions
+from built.parsed import SITE
+
+FOLDER = SITE / "assets/practice"
+QUESTIONS = known_questions()
+CARDS = json.loads((FOLDER / "cards.json").read_text(encoding="utf-8"))
+ENTRIES = json.loads((FOLDER / "questions.json").read_text(encoding="utf-8"))
+
+
+def rehearsal(question: Question) -> dict[str, object]:
+    return json.loads((FOLDER / f"rehearsals/{question.meta.id}.json").read_text(encoding="utf-8"))
+
+
+def test_every_question_is_listed_with_its_cards() -> None:
+    assert [entry["id"] for entry in ENTRIES] == [question.meta.id for question in QUESTIONS]
+    for entry in ENTRIES:
+        own = [card for card in CARDS if card["question"] == entry["id"]]
+        assert 3 <= len(own) == entry["cards"] <= 6
+
+
+def test_cards_have_names_of_their_own_and_both_sides() -> None:
+    assert len({card["id"] for card in CARDS}) == len(CARDS)
+    assert all(card["front"] and card["back"] for card in CARDS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.meta.id)
+def test_a_rehearsal_has_every_part(question: Question) -> None:
+    found = rehearsal(question)
+    for part in ("question", "left_out", "clarify", "minute"):
+        assert found[part], part
+    stages, levels, follow_ups = (found[part] for part in ("stages", "levels", "follow_ups"))
+    assert isinstance(stages, list)
+    assert isinstance(levels, dict)
+    assert isinstance(follow_ups, list)
+    assert sum(stage["minutes"] for stage in stages) == 60
+    assert list(levels) == question.meta.levels
+    assert len(follow_ups) >= 3
+    assert all(each["title"] and each["text"] for each in follow_ups)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.meta.id)
+def test_nothing_of_the_machinery_is_left(question: Question) -> None:
+    text = json.dumps([rehearsal(question), CARDS])
+    assert not re.search(r"data-|headerlink|fnref|pagefind|\bid=|\bstyle=", text)
+    assert not re.findall(r'href=\\"(?!/|https://)[^"]*', text)
+
+
+HTML = '<h2 id="cards">Cards</h2><dl><dt>What is <code>k</code>?</dt><dd>{answer}</dd></dl>'
+
+
+def test_a_mended_answer_is_the_same_card_and_a_new_question_another() -> None:
+    ids: list[str] = []
+    for html in (
+        HTML.format(answer="ten"),
+        HTML.format(answer="eleven"),
+        HTML.format(answer="ten").replace("What is", "What was"),
+    ):
+        found = practice.sections(html, QUESTIONS[0].page.address)
+        ids += [card["id"] for card in practice.cards(QUESTIONS[0], found)]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def notes(package: Path, folder: Path) -> dict[str, list[str]]:
+    """Return the fields of each note by its guid, as Anki would read them."""
+    with zipfile.ZipFile(package) as archive:
+        archive.extract("collection.anki2", folder)
+    with sqlite3.connect(folder / "collection.anki2") as collection:
+        rows = collection.execute("select guid, flds from notes").fetchall()
+        assert collection.execute("select count(*) from cards").fetchone() == (len(rows),)
+        (models,) = collection.execute("select models from col").fetchone()
+    assert list(json.loads(models)) == [str(anki.MODEL_ID)]
+    return {guid: fields.split("\x1f") for guid, fields in rows}
+
+
+def test_the_anki_deck_read_back_has_every_card(tmp_path: Path) -> None:
+    found = notes(FOLDER / anki.NAME, tmp_path)
+    assert set(found) == {card["id"] for card in CARDS}
+    for card in CARDS:
+        front, back, source = found[card["id"]]
+        assert front == card["front"]
+        assert back.startswith(card["back"][:20])
+        assert re.search(rf'href="https?://[^"]+/q/{card["question"]}/"', source)
+        assert 'href="/' not in front + back
+
+
+def test_a_newer_deck_updates_an_older_one(tmp_path: Path) -> None:
+    mended = [card | {"back": "mended"} for card in CARDS]
+    times: list[int] = []
+    for name, cards, now in (("old", CARDS, 1e9), ("new", mended, 2e9)):
+        (tmp_path / name).mkdir()
+        anki.write(QUESTIONS, cards, "https://example.org/", tmp_path / f"{name}.apkg", now)
+    old, new = (notes(tmp_path / f"{name}.apkg", tmp_path / name) for name in ("old", "new"))
+    for name in ("old", "new"):
+        with sqlite3.connect(tmp_path / name / "collection.anki2") as collection:
+            times += collection.execute("select distinct mod from notes").fetchone()
+    assert times[0] < times[1]
+    assert old.keys() == new.keys()
+    assert {fields[1] for fields in new.values()} == {"mended"}
+
+
+def test_math_and_code_are_readable_in_anki(tmp_path: Path) -> None:
+    math = "<math><mi>n</mi></math>"
+    card = CARDS[0] | {"front": f"Why {math}?", "back": "<pre><code>a &lt; b\n  c</code></pre>"}
+    anki.write(QUESTIONS, [card], "https://example.org/", tmp_path / "one.apkg")
+    ((front, back, _),) = notes(tmp_path / "one.apkg", tmp_path).values()
+    assert math in front
+    assert "a &lt; b\n  c" in back
