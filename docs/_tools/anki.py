@@ -1,4 +1,4 @@
-"""The site's cards as an Anki deck: a newer one updates the cards of an older one, not their days."""
+"""The cards as an Anki deck; a newer deck updates the cards of an older one, not their days."""
 
 import html
 import re
