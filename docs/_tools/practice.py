@@ -4,6 +4,7 @@
     assets/practice/cards.json            every card of every question
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
     assets/practice/*.apkg                the cards as an Anki deck
+    assets/practice/puzzles.json          find the bug, what does it print
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -18,7 +19,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from _tools import anki
+from _tools import anki, puzzles
 from _tools.questions import CATEGORY_NAMES, Question
 from _tools.walkthrough import BUDGET
 
@@ -169,3 +170,4 @@ def write(
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
     anki.write(questions, deck, site_url, folder / anki.NAME)
+    puzzles.write(questions, folder / "puzzles.json")

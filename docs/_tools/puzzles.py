@@ -1,0 +1,148 @@
+"""Find the bug, and what does it print: made from mistakes and evidence programs.
+
+Every answer is proven by a run: the judge says which checks a mistake fails and on which input, and
+a recorded output is what the tests compare each time. What the judge said is kept below .cache/ as
+long as the files are the same.
+"""
+
+import ast
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import judge
+from _tools.code_blocks import SNIPPETS, kind_of
+from _tools.questions import Question
+from _tools.records import ROOT
+
+CHOICES = 4
+MOST_LINES = 50
+MOST_OUTPUT = 12
+MOST_MASKS = 3
+CHANCE = {"random", "secrets", "time"}
+TOKEN = re.compile(r"\([^()]*\)|[-+]?\$?\d[\d,]*(?:\.\d+)?%?")
+
+
+def find_the_bug(question: Question) -> Iterator[dict[str, Any]]:
+    """Yield each mistake of an exercise: its code, four checks of which it fails one, and how."""
+    folder = SNIPPETS / question.folder_name
+    for path in sorted(folder.glob("mistakes/*.py")):
+        told, code = _split(path.read_text(encoding="utf-8"))
+        named = _named_check(told)
+        verdicts = _verdicts(path, folder / "checks.py")
+        verdict = verdicts.get(named)
+        if verdict is None or verdict["state"] == "passed":
+            message = f"{path.relative_to(ROOT)} does not fail {named}, which it names"
+            raise ValueError(message)
+        passed = [name for name, each in verdicts.items() if each["state"] == "passed"]
+        chosen = sorted(passed, key=lambda name: _hash(path.stem, name))[: CHOICES - 1]
+        options = sorted([named, *chosen], key=lambda name: _hash(name, path.stem))
+        yield {
+            "id": f"{question.meta.id}/{path.stem}",
+            "question": question.meta.id,
+            "code": code,
+            "options": [_title(name) for name in options],
+            "answer": options.index(named),
+            "told": re.sub(r"\s*Fails: \w+\s*", "", told).strip(),
+            "fails": verdict["words"],
+            "call": verdict.get("call", ""),
+            "returned": verdict.get("answer", ""),
+        }
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return the words of a file's docstring, and its code."""
+    tree = ast.parse(text)
+    code = "".join(text.splitlines(keepends=True)[tree.body[0].end_lineno or 0 :])
+    return ast.get_docstring(tree) or "", code.strip("\n")
+
+
+def _named_check(told: str) -> str:
+    found = re.search(r"^Fails: (test_\w+)$", told, re.MULTILINE)
+    if found is None:
+        message = "a mistake says which check it fails: `Fails: test_name`"
+        raise ValueError(message)
+    return found[1]
+
+
+def _title(check: str) -> str:
+    return check.removeprefix("test_").replace("_", " ").capitalize()
+
+
+def _hash(*words: str) -> str:
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def _verdicts(path: Path, checks: Path) -> dict[str, Any]:
+    sources = [path, checks, ROOT / "docs/_client/judge.py"]
+    digest = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+    kept = ROOT / ".cache/puzzles" / f"{digest}.json"
+    if not kept.exists():
+        found = {verdict["check"]: verdict for verdict in judge.verdicts(path, checks)}
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    return json.loads(kept.read_text(encoding="utf-8"))
+
+
+def what_does_it_print(question: Question) -> Iterator[dict[str, Any]]:
+    """Yield each short program without chance: its code, its output, and what to hide of it."""
+    folder = SNIPPETS / question.folder_name
+    for path in sorted(folder.glob("*.py")):
+        recorded = path.with_suffix(".out")
+        if not recorded.exists() or kind_of(path) != "program":
+            continue
+        code, printed = path.read_text(encoding="utf-8"), recorded.read_text(encoding="utf-8")
+        imported = _imports(code)
+        siblings = {
+            name: (folder / name).read_text(encoding="utf-8")
+            for name in sorted(f"{each}.py" for each in imported)
+            if (folder / name).exists()
+        }
+        if imported & CHANCE or any(_imports(text) & CHANCE for text in siblings.values()):
+            continue
+        if code.count("\n") > MOST_LINES or printed.count("\n") > MOST_OUTPUT:
+            continue
+        yield {
+            "id": f"{question.meta.id}/{path.stem}",
+            "question": question.meta.id,
+            "file": path.name,
+            "code": code.rstrip("\n"),
+            "siblings": siblings,
+            "output": printed.rstrip("\n").split("\n"),
+            "masks": masks(printed),
+        }
+
+
+def _imports(code: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def masks(printed: str) -> list[dict[str, int]]:
+    """Return what to hide: the last figure of up to three lines, spread over the output."""
+    found: list[dict[str, int]] = []
+    for number, line in enumerate(printed.splitlines()):
+        figures = list(TOKEN.finditer(line))
+        if figures and figures[-1].start() > 0:
+            found.append({"line": number, "start": figures[-1].start(), "end": figures[-1].end()})
+    if len(found) <= MOST_MASKS:
+        return found
+    return [found[0], found[len(found) // 2], found[-1]]
+
+
+def write(questions: Iterable[Question], path: Path) -> None:
+    """Write all puzzles of all questions as JSON."""
+    questions = list(questions)
+    found = {
+        "bugs": [puzzle for question in questions for puzzle in find_the_bug(question)],
+        "prints": [puzzle for question in questions for puzzle in what_does_it_print(question)],
+    }
+    path.write_text(json.dumps(found), encoding="utf-8")
