@@ -5,6 +5,7 @@
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
     assets/practice/*.apkg                the cards as an Anki deck
     assets/practice/puzzles.json          find the bug, what does it print
+    assets/practice/readiness.json        what the readiness check has beside all this
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -21,8 +22,11 @@ from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, puzzles
 from _tools.questions import CATEGORY_NAMES, Question
+from _tools.records import ROOT, read_yaml
+from _tools.topics import readiness
 from _tools.walkthrough import BUDGET
 
+DATA = ROOT / "docs/_data"
 FAILS = "An answer that does not pass"
 
 
@@ -171,3 +175,5 @@ def write(
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
     anki.write(questions, deck, site_url, folder / anki.NAME)
     puzzles.write(questions, folder / "puzzles.json")
+    data = read_yaml(DATA / "readiness.yml", readiness.Data)
+    (folder / "readiness.json").write_text(readiness.as_json(data), encoding="utf-8")
