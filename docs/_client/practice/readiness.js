@@ -67,7 +67,7 @@ await mount(async (place) => {
       const isLast = now.answers.length + 1 === now.tasks.length;
       const more = button(isLast ? "See where you stand" : "Next", () => void step(true));
       more.className = "primary";
-      stage.append(make("div", { class: "row" }, more));
+      stage.querySelector(".leave")?.before(make("div", { class: "row" }, more));
     };
     const leave = button("Stop this check", async () => {
       await store.put("setting", "readiness", {});

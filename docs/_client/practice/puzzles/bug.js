@@ -43,7 +43,9 @@ export function renderBug(bug, done) {
     const lines = [`The check says: ${bug.fails}`];
     if (bug.call) lines.push(`Called: ${bug.call}`);
     if (bug.returned) lines.push(`It returned ${bug.returned}`);
-    return codeBox(lines.join("\n"), "How it fails");
+    const box = codeBox(lines.join("\n"), "How it fails");
+    box.classList.add("wraps");
+    return box;
   }
   return make(
     "div",
