@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from browser.coding import SNIPPETS, open_editor, verdicts, write
 from browser.conftest import NewPage
 from browser.practising import (
     SCRIPT_LIMIT,
@@ -309,3 +310,34 @@ def test_no_barriers(new_page: NewPage, home: str) -> None:
 @pytest.mark.parametrize("tool", ["progress", ""])
 def test_weight(new_page: NewPage, home: str, tool: str) -> None:
     assert script_of(new_page(), home, tool) <= SCRIPT_LIMIT
+
+
+def test_a_passed_check_counts_as_solved(new_page: NewPage, home: str) -> None:
+    page = new_page()
+    open_editor(page, home)
+    write(page, "def shortest_covering_window(ids):\n    return 1\n")
+    assert "failed" in verdicts(page).values()
+    page.get_by_role("button", name="Your progress and notes").click()
+    expect(page.locator("#your-progress")).to_contain_text("1 attempt, last on")
+    expect(page.get_by_role("radio", name="Learning")).to_be_checked()
+    solution = SNIPPETS / "coding/shortest_covering_window/solution.py"
+    write(page, solution.read_text(encoding="utf-8"))
+    assert set(verdicts(page).values()) == {"passed"}
+    expect(page.locator("#your-progress")).to_contain_text("2 attempts, last on")
+    expect(page.get_by_role("radio", name="Solved", exact=True)).to_be_checked()
+    open_tool(page, home, "")
+    expect(page.locator(".today")).to_contain_text("1 of ")
+
+
+def test_storage_that_is_cleared_under_an_open_page(new_page: NewPage, home: str) -> None:
+    page = new_page()
+    open_question(page, home)
+    mark(page, "Solved")
+    open_tool(page, home, "progress")
+    assert "solved" in row(page)
+    client = page.context.new_cdp_session(page)
+    origin = page.evaluate("location.origin")
+    client.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    expect(page.locator(".storage-note")).to_contain_text("was deleted from this device")
+    assert "solved" in row(page)
+    assert '"solved"' in save(page)
