@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scipy.stats import t
+from scipy.stats import sem, t
 from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import ndcg_score
@@ -351,7 +351,29 @@ def test_where_the_correction_loses(right: Callable[[str], np.ndarray]) -> None:
     assert right("and 20% random")[3] > 0.75
 
 
+def test_the_rows_say_what_was_told(
+    breaks: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = np.random.default_rng(12)
+    told = rng.normal([1, 1, 0, 1, 0], 1, size=(breaks.LOGS, 5))
+    logs = iter(told)
+    monkeypatch.setattr(breaks, "SETTINGS", {"curve known": breaks.Setting(believed=1.0)})
+    monkeypatch.setattr(breaks, "gaps", lambda *_: next(logs))
+    breaks.main()
+    lines = capsys.readouterr().out.splitlines()
+    shares = [*(told[:, :3] > 0).mean(axis=0), (abs(told[:, 4]) > 2).mean()]
+    assert lines[3].split()[-4:] == [f"{share:.0%}" for share in shares]
+    low, high = np.percentile(told[:, 1], [2.5, 97.5])
+    clear = (abs(told[:, 3]) > 2).mean()
+    assert lines[5].endswith(f"{told[:, 1].mean():+.3f} ({low:+.3f} to {high:+.3f}) {clear:5.0%}")
+
+
 # slot.py
+
+
+def half_width(gap: np.ndarray) -> float:
+    """Return half of the 95% interval of a mean, by SciPy."""
+    return round(float(t.ppf(0.975, len(gap) - 1)), 3) * float(sem(gap))
 
 
 def test_the_old_ranker_that_knows_more_orders_by_taste(slot: ModuleType) -> None:
@@ -504,3 +526,57 @@ def test_what_the_page_says_of_the_losses(losses: ModuleType) -> None:
 def test_the_interval_is_student_t(losses: ModuleType, slot: ModuleType) -> None:
     for program in (losses, slot):
         assert pytest.approx(t.ppf(0.975, program.RUNS - 1), abs=1e-3) == program.T_95
+
+
+def test_the_slot_rows_show_paired_intervals(
+    slot: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = np.random.default_rng(14).normal(size=(slot.RUNS, 4))
+    drawn = iter([*runs] * len(slot.SETTINGS))
+    monkeypatch.setattr(slot, "run", lambda *_: next(drawn))
+    slot.main()
+    gap = runs[:, 2] - runs[:, 1]
+    told = f" {gap.mean():+.3f} +- {half_width(gap):.3f}   {np.exp(runs[:, 3].mean()):.2f}"
+    lines = capsys.readouterr().out.splitlines()[2:]
+    assert len(lines) == 3
+    assert all(line.endswith(told) for line in lines)
+
+
+def test_the_loss_rows_show_paired_intervals(
+    losses: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = list(losses.METHODS)
+    runs = np.random.default_rng(15).normal(size=(losses.RUNS, len(names), 7))
+    drawn = iter([*runs, *runs])
+    monkeypatch.setattr(losses, "run", lambda *_: next(drawn))
+    losses.main()
+    lines = capsys.readouterr().out.splitlines()
+    for k, name in enumerate(names):
+        gap = runs[:, k, 0] - runs[:, names.index("point"), 0]
+        row = next(line for line in lines if line.startswith(f"{name} "))
+        assert row.endswith(f" {gap.mean():+.3f} +- {half_width(gap):.3f}")
+    gap = runs[:, names.index("point+s"), 6] - runs[:, names.index("list"), 6]
+    told = f"{gap.mean():+.3f} +- {half_width(gap):.3f}"
+    assert lines.count(f"util.* of point+s less list: {told}") == 2
+
+
+def test_scaling_sees_the_second_log_only(
+    losses: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts: list[Any] = []
+    labels: list[np.ndarray] = []
+    draw, platt = losses.draw, losses.platt
+
+    def drawn(*args: Any) -> Any:
+        parts.append(draw(*args))
+        return parts[-1]
+
+    def scaled(score: np.ndarray, label: np.ndarray) -> Any:
+        labels.append(label)
+        return platt(score, label)
+
+    monkeypatch.setattr(losses, "draw", drawn)
+    monkeypatch.setattr(losses, "platt", scaled)
+    losses.run(np.random.default_rng(16), 0.0)
+    assert len(labels) == len(losses.METHODS)
+    assert all(label is parts[1].label for label in labels)
