@@ -16,7 +16,7 @@ from feed import (
 )
 from rankers import DECAY, fit
 
-SEED, RUNS, SESSIONS = 62, 6, 8_000
+SEED, RUNS, SESSIONS, TEST = 62, 6, 10_000, 3_000
 T_95 = 2.571  # Student's t with RUNS - 1 degrees of freedom
 SETTINGS = {  # share of random sessions, does the old ranker know more?
     "as above": (0.05, False),
@@ -50,7 +50,7 @@ def run(
     rng: np.random.Generator, explore: float, knows: bool
 ) -> list[float]:
     """Return true saves by raw, corrected, slot; then the last weight."""
-    train, test = (build(rng, SESSIONS) for _ in range(2))
+    train, test = build(rng, SESSIONS), build(rng, TEST)
     if knows:
         train = knowing(train)
     log = serve(train, rng, explore, DECAY)
