@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from feed import Ints, World, build, propensity, saves, serve
-from metrics import among_random, corrected, measured, ndcg
+from metrics import among_random, corrected, doubts, measured, ndcg
 from rankers import rankers, train
 
 SEED = 60
@@ -32,6 +32,7 @@ SETTINGS = {
     "whole grid seen": Setting(decay=0.0),
     "boosts deserved": Setting(deserved=0.4),
     "and too steep": Setting(deserved=0.4, believed=2.0),
+    "and 20% random": Setting(explore=0.2, deserved=0.4, believed=2.0),
 }
 # --8<-- [end:settings]
 
@@ -41,8 +42,11 @@ def gaps(
     orders: dict[str, Ints],
     setting: Setting,
     rng: np.random.Generator,
-) -> tuple[float, float, float]:
-    """Return one log's gap, corrected less raw, by three metrics."""
+) -> tuple[float, ...]:
+    """Return one log's gap, corrected less raw, by three metrics.
+
+    Two doubts about it follow, see `doubts`.
+    """
     start = rng.integers(POOL - setting.sessions)
     rows = slice(start, start + setting.sessions)
     part = world.pick(rows)
@@ -56,6 +60,7 @@ def gaps(
         ndcg(new, log) - ndcg(old, log),
         corrected(new, log, seen, decay) - corrected(old, log, seen, decay),
         among_random(new, log, decay) - among_random(old, log, decay),
+        *doubts(new, old, log, seen, decay),
     )
 
 
@@ -67,7 +72,7 @@ def main() -> None:
     placed = {d: rankers(w, weights) for d, w in worlds.items()}
     print(f"seed {SEED}; {LOGS} logs a row")
     print("                true   right picks by")
-    print("                gap    NDCG  IPS random")
+    print("                gap    NDCG  IPS random alarm")
     ranges: list[str] = []
     for name, setting in SETTINGS.items():
         world = worlds[setting.deserved]
@@ -76,19 +81,23 @@ def main() -> None:
             saves(world, orders[n], setting.decay)
             for n in ("raw", "corrected")
         )
-        gap = np.array(
+        told = np.array(
             [gaps(world, orders, setting, rng) for _ in range(LOGS)]
         )
-        right = (np.sign(gap) == np.sign(new - raw)).mean(axis=0)
-        only = f"{right[2]:4.0%}" if setting.explore else "none"
+        right = (np.sign(told[:, :3]) == np.sign(new - raw)).mean(axis=0)
+        clear, alarm = (abs(told[:, 3:]) > 2).mean(axis=0)
+        only = "  none  none"
+        if setting.explore:
+            only = f"  {right[2]:4.0%}  {alarm:4.0%}"
         print(
             f"{name:<16}{new - raw:+.3f} "
-            f"{right[0]:4.0%} {right[1]:4.0%}  {only}"
+            f"{right[0]:4.0%} {right[1]:4.0%}{only}"
         )
-        low, high = np.quantile(gap[:, 1], [0.025, 0.975])
-        told = f"{gap[:, 1].mean():+.3f} ({low:+.3f} to {high:+.3f})"
-        ranges.append(f"{name:<16}{told}")
-    print("what IPS tells: mean (95 % of logs)")
+        gap = told[:, 1]
+        low, high = np.quantile(gap, [0.025, 0.975])
+        span = f"{gap.mean():+.3f} ({low:+.3f} to {high:+.3f})"
+        ranges.append(f"{name:<16}{span} {clear:5.0%}")
+    print("what IPS tells: mean (95% of logs), clear of 0")
     print("\n".join(ranges))
 
 

@@ -136,7 +136,7 @@ def main() -> None:
         half = T_95 * gap.std(axis=0, ddof=1) / RUNS**0.5
         mean = runs.mean(axis=0)
         print("sessions with a mood" if mood else "sessions alike")
-        print("         NDCG  saves less point's (95 %)")
+        print("         NDCG  saves less point's (95%)")
         for row, name in enumerate(METHODS):
             cells = f"{mean[row, 1]:.3f} {mean[row, 0]:.3f}"
             more = f"{gap.mean(axis=0)[row]:+.3f} +- {half[row]:.3f}"
@@ -145,6 +145,10 @@ def main() -> None:
         for row, name in enumerate(METHODS):
             cells = " ".join(f"{c:.3f}" for c in mean[row, 2:])
             print(f"{name:<9}{cells}")
+        gain = runs[:, 4, 6] - runs[:, 3, 6]
+        half = T_95 * gain.std(ddof=1) / RUNS**0.5
+        told = f"{gain.mean():+.3f} +- {half:.3f}"
+        print(f"util.* of point+s less list: {told}")
 
 
 main()

@@ -68,6 +68,29 @@ def among_random(new: Ints, log: Log, decay: float) -> float:
 
 
 # --8<-- [end:corrected]
+# --8<-- [start:doubts]
+def doubts(
+    new: Ints, old: Ints, log: Log, seen: Floats, decay: float
+) -> tuple[float, float]:
+    """Return two gaps, each over its standard error in this one log.
+
+    First the gap between two orders that IPS tells: within 2 it could
+    be 0. Then the same less the gap that the random sessions tell:
+    beyond 2 the two contradict each other.
+    """
+    session, pin = log.saves
+    curve = examined(decay)
+    gain = curve[new[session, pin]] - curve[old[session, pin]]
+    weight = 1 / seen[session, pin]
+    share = max(log.mixed.mean(), 1 / len(new))
+    alone = log.mixed[session] / (curve.mean() * share)
+    gap = np.bincount(session, gain * weight, len(new))
+    apart = np.bincount(session, gain * (weight - alone), len(new))
+    told, differ = (g.mean() / g.std() * g.size**0.5 for g in (gap, apart))
+    return float(told), float(differ)
+
+
+# --8<-- [end:doubts]
 # --8<-- [start:measure]
 def measured(log: Log) -> float:
     """Return the decay of attention, from the random sessions alone.

@@ -58,7 +58,7 @@ def report(true: Floats, graded: Floats) -> None:
     for name, told in zip(METRICS, graded, strict=True):
         right = (told[:, 2] > told[:, 1]).mean()
         print(f"{name:<9}{cells(told.mean(axis=0))}  {right:5.0%}")
-    print("corr. less raw: mean (95 % of logs)")
+    print("corr. less raw: mean (95% of logs)")
     print(f"truth    {true[2] - true[1]:+.3f}")
     for name, told in zip(METRICS, graded, strict=True):
         gap = told[:, 2] - told[:, 1]
