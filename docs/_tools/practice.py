@@ -3,6 +3,7 @@
     assets/practice/questions.json        what the front matter says of each question
     assets/practice/cards.json            every card of every question
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
+    assets/practice/rounds.json           length of each round, and minutes to prepare it
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -17,9 +18,16 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from _tools.pages import DOCS, read_page
 from _tools.questions import CATEGORY_NAMES, Question
+from _tools.records import read_yaml
+from _tools.topics.rounds import Data, Round
 from _tools.walkthrough import BUDGET
 
+PREPARE = re.compile(
+    r"^## Prepare, in order$(?:(?!^## ).)*?\b(?P<hours>\d+) h(?: (?P<minutes>\d+) min)? in all\b",
+    re.MULTILINE | re.DOTALL,
+)
 FAILS = "An answer that does not pass"
 
 
@@ -148,6 +156,27 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
+def round_entry(each: Round, name: str, text: str) -> dict[str, Any]:
+    """Return what a plan needs to know of a round; `prepare` is in minutes, as its page says."""
+    found = PREPARE.search(text)
+    if not found:
+        raise ValueError(f"{name}: “Prepare, in order” needs its sum, as in `9 h 30 min in all`")
+    return {
+        "id": each.id,
+        "name": each.name,
+        "address": f"rounds/{each.id}/",
+        "minutes": each.practice_minutes,
+        "prepare": int(found["hours"]) * 60 + int(found["minutes"] or 0),
+    }
+
+
+def rounds() -> list[dict[str, Any]]:
+    """Return all rounds, in their order."""
+    pages = {path.stem: read_page(path) for path in sorted((DOCS / "rounds").glob("*.md"))}
+    known = read_yaml(DOCS / "_data/rounds.yml", Data).rounds
+    return [round_entry(each, pages[each.id].name, pages[each.id].body) for each in known]
+
+
 def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) -> None:
     """Write the files from the HTML of question pages, by their addresses."""
     folder = site / "assets/practice"
@@ -162,5 +191,6 @@ def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) ->
         entries.append(entry(question, len(own)))
         path = folder / f"rehearsals/{question.meta.id}.json"
         path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
+    (folder / "rounds.json").write_text(json.dumps(rounds()), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")

@@ -10,7 +10,7 @@ import { later } from "./days.js";
  */
 
 /** A part of something shorter than this is not worth sitting down for. */
-const SMALLEST = 10;
+const SMALLEST = 15;
 /** A slow plan still gives a day as much, if the day has it. */
 const SITTING = 45;
 const REST_DAYS = 3;

@@ -47,7 +47,7 @@ export function describe(input, from, days, dropped, kept) {
   const have = days.reduce((sum, { minutes }) => sum + minutes, 0);
   if (!have) words.push("There is no time before the interview: every day left is a day off or has no hours.");
   const used = days.flatMap(({ blocks }) => blocks).reduce((sum, { minutes }) => sum + minutes, 0);
-  if (have) words.push(`${counted(days.length, "day")} until ${inWords(interview)}; the plan uses ${share(used, have)}.`);
+  if (have) words.push(`${counted(days.length, "study day")} until ${inWords(interview)}; the plan uses ${share(used, have)}.`);
 
   const short = dropped.filter(({ why }) => why === "time" || why === "piece");
   if (short.length) {
