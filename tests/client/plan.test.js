@@ -104,7 +104,7 @@ test("each required item is done, planned whole, or left out with its reason", (
   );
 });
 
-test("what was dropped for want of time fits beside nothing that matters more: a day all free has room for it", () => {
+test("with days all free, nothing is left out for want of time", () => {
   fc.assert(
     fc.property(input, (given) => {
       const free = { ...given, interview: later(TODAY, 200), hours: Array(7).fill(8), off: [] };
@@ -124,6 +124,22 @@ test("the same input gives the same plan, in whatever order questions and days o
     }),
     RUNS,
   );
+});
+
+test("the zone of the reader and daylight saving change nothing", () => {
+  const zone = process.env.TZ;
+  fc.assert(
+    fc.property(midway, (given) => {
+      const plans = ["UTC", "America/Los_Angeles", "Europe/Berlin", "Pacific/Kiritimati"].map((name) => {
+        process.env.TZ = name;
+        return plan(given);
+      });
+      for (const each of plans) assert.deepEqual(each, plans[0]);
+    }),
+    { numRuns: 50 },
+  );
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
 });
 
 test("planning changes nothing that it was given", () => {

@@ -19,6 +19,8 @@ import { WORDS, openStore } from "./store/store.js";
 
 const PAUSE = 400;
 const FRAGMENT = "plan";
+/** A database may not end a write that begins while the page goes; this is written at once, and read when it opens again. */
+const LEAVING = "pinterest-mle:plan-leaving";
 
 /** The address of another tool, if this site has it. @param {string} tool */
 const toolAddress = (tool) => (document.querySelector(`a[href="../${tool}/"]`) ? `practice/${tool}/` : "");
@@ -45,6 +47,8 @@ await mount(async (place) => {
   let timer = 0;
   /** Whether anything typed waits to be stored. */
   let isWaiting = false;
+  /** Writes that have not ended. */
+  let writing = 0;
   /** @type {Plan | null} */
   let made = null;
   /** @type {Settings | null} */
@@ -95,8 +99,34 @@ await mount(async (place) => {
     const known = store.get("setting", "interview") ?? {};
     const interview = { ...known, level, date: isDateWrong ? known.date : date };
     if (!interview.date) delete interview.date;
-    if (JSON.stringify(interview) !== JSON.stringify(known)) void store.put("setting", "interview", interview);
-    void store.put("setting", "plan", typed.form);
+    const writes = [store.put("setting", "plan", typed.form)];
+    if (JSON.stringify(interview) !== JSON.stringify(known)) writes.push(store.put("setting", "interview", interview));
+    writing += 1;
+    void Promise.allSettled(writes).then(() => (writing -= 1));
+  }
+
+  function leave() {
+    if (!isWaiting && !writing) return;
+    save();
+    try {
+      localStorage.setItem(LEAVING, JSON.stringify(form.read()));
+    } catch {
+      // Then the database is all there is, and it has been asked.
+    }
+  }
+
+  /** What was typed last, if the page went before it was stored. */
+  function comeBack() {
+    try {
+      const left = JSON.parse(localStorage.getItem(LEAVING) ?? "null");
+      localStorage.removeItem(LEAVING);
+      if (!left) return;
+      form.show({ form: formOf(left.form), interview: interviewOf(left.interview) });
+      isWaiting = true;
+      save();
+    } catch {
+      // Nothing can be read: the form shows what the database has.
+    }
   }
 
   /** @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">} */
@@ -260,6 +290,7 @@ await mount(async (place) => {
   form.show(first);
   form.showMistakes(parse(first.form, first.interview, today()).mistakes);
   start.value = first.form.start;
+  comeBack();
   show();
   fold.open = !settings;
 
@@ -268,7 +299,7 @@ await mount(async (place) => {
     if (!isWaiting && !form.element.contains(document.activeElement)) form.show(typed());
     show();
   });
-  window.addEventListener("pagehide", save);
+  window.addEventListener("pagehide", leave);
   window.addEventListener("hashchange", () => void openLink());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();

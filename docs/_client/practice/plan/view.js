@@ -17,18 +17,20 @@ function line(block, { addressOf, check }) {
   const verb = name({ ...block, title: "", parts: 1 }).replace(/:? *$/, "");
   const words = block.kind === "cards" ? verb : title;
   const id = `block-${block.id}`;
-  const shown = address ? make("a", { href: address, id: `${id}-title` }, words) : make("span", { id: `${id}-title` }, words);
+  const kind = block.kind === "cards" ? "" : `${verb} `;
+  const label = address ? kind : kind + words;
+  const link = address && make("a", { href: address, id: `${id}-title` }, words);
   const time = make("span", { class: "quiet", id: `${id}-time` }, ` ${block.minutes} min${parts > 1 ? `, part ${part} of ${parts}` : ""}`);
   const item = make("li", { class: block.done ? "done" : "" });
-  const kind = block.kind === "cards" ? "" : `${verb} `;
   if (check) {
-    const names = [kind && `${id}-kind`, `${id}-title`, `${id}-time`].filter(Boolean).join(" ");
+    const names = [label && `${id}-label`, link && `${id}-title`, `${id}-time`].filter(Boolean).join(" ");
     const box = make("input", { type: "checkbox", id, "aria-labelledby": names });
     box.checked = block.done;
     box.addEventListener("change", () => check(block, box.checked));
-    item.append(box, make("label", { for: id, id: `${id}-kind` }, kind || "\u200b"));
-  } else item.append(block.done ? "Done: " : "", kind);
-  item.append(shown, time);
+    item.append(box);
+    if (label) item.append(make("label", { for: id, id: `${id}-label` }, label));
+  } else item.append(block.done ? "Done: " : "", label);
+  item.append(link, time);
   return item;
 }
 
