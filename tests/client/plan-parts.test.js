@@ -121,7 +121,7 @@ test("what is no plan is refused in a sentence, whatever it is", () => {
 
 test("lines are folded at 75 octets, between characters, and unfold to what they were", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme", maxLength: 300 }).map((text) => text.replace(/[\r\n]/g, "")), (text) => {
+    fc.property(fc.array(fc.constantFrom("a", "é", "推", "🎯", " "), { minLength: 60, maxLength: 300 }).map((letters) => letters.join("")), (text) => {
       const lines = fold(text).split("\r\n");
       for (const line of lines) {
         const bytes = new TextEncoder().encode(line);

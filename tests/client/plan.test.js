@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { later, weekday } from "../../docs/_client/practice/plan/days.js";
-import { LEVELS, order } from "../../docs/_client/practice/plan/items.js";
+import { LEVELS, order, weightOf } from "../../docs/_client/practice/plan/items.js";
 import { EVE } from "../../docs/_client/practice/plan/lay.js";
 import { plan } from "../../docs/_client/practice/plan/planner.js";
 
@@ -93,6 +93,8 @@ test("each required item is done, planned whole, or left out with its reason", (
         if (dropped.has(item.key)) assert.equal(planned, 0);
         else if (item.required || planned) assert.equal(planned, Math.max(0, item.minutes - done));
       }
+      const keys = new Set([...blocksOf(made), ...given.done].map(({ item }) => item));
+      for (const { key, after } of items) if (after && keys.has(key)) assert.ok(keys.has(after), `${key} without ${after}`);
       for (const { item, why } of left) {
         if (!given.done.length) assert.equal(dropped.get(item.key), why);
         assert.ok(!blocksOf(made).some(({ item: key }) => key === item.key));
@@ -188,6 +190,18 @@ test("who misses days loses nothing silently, and what was done does not come ba
   );
 });
 
+/** Here a plan made anew from what is left would not be the rest of the first one. */
+const TIGHT = {
+  today: TODAY, from: TODAY, interview: later(TODAY, 3), level: "L7", hours: [2, 1, 0, 0, 0, 0, 0], off: [], weak: ["coding-screen"], skip: [],
+  questions: [
+    ["g3", "L6", ["coding-screen", "hiring-manager"], 43, 0, true], ["g1", "L7", ["hiring-manager"], 9, 0], ["g2", "L7", ["coding-onsite"], 5, 0],
+    ["g4", "L6", ["behavioral"], 29, 0], ["g5", "L7", ["system-design"], 5, 0, false, "solved"], ["g6", "L5", ["hiring-manager"], 5, 1],
+  ].map(([id, level, rounds, minutes, cards, isExercise = false, status]) => ({
+    id, title: id, address: "", category: "coding", categoryName: "Coding", difficulty: "easy", levels: [level], rounds, minutes, topics: [], isExercise, cards, status,
+  })),
+  rounds: ROUNDS, own: [{ id: "o0", title: "", minutes: 7, category: "coding" }], done: [],
+};
+
 test("who does each day what it says keeps the plan as it was, block by block", () => {
   fc.assert(
     fc.property(input, fc.integer({ min: 1, max: 8 }), (given, count) => {
@@ -197,7 +211,7 @@ test("who does each day what it says keeps the plan as it was, block by block", 
       assert.deepEqual(next.days, first.days.slice(count));
       assert.deepEqual(next.dropped.map(({ key }) => key), first.dropped.map(({ key }) => key));
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, examples: [[TIGHT, 1]] },
   );
 });
 
@@ -223,6 +237,51 @@ test("what is solved gets one short repeat", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+const question = (id, more = {}) => ({
+  id, title: id, address: "", category: "coding", categoryName: "Coding", difficulty: "easy", levels: ["L5"], rounds: ["ml-modeling"],
+  minutes: 30, topics: [], isExercise: false, cards: 1, ...more,
+});
+const base = {
+  today: TODAY, from: TODAY, interview: later(TODAY, 30), level: "L5", hours: Array(7).fill(1), off: [], weak: [], skip: [],
+  questions: [question("a")], rounds: ROUNDS, own: [], done: [],
+};
+
+test("a question two levels away is left out, one level away is not", () => {
+  const why = (levels) => plan({ ...base, questions: [question("a", { levels })] }).dropped.map((each) => each.why);
+  assert.deepEqual([["L5"], ["L4"], ["L6", "L7"], ["L3"], ["L7"]].map(why), [[], [], [], ["level"], ["level"]]);
+});
+
+test("a round left out takes its questions with it, and says so; what was done is not called left out", () => {
+  const left = { ...base, skip: ["ml-modeling"] };
+  assert.deepEqual(plan(left).dropped.map(({ key, why }) => [key, why]), [["read:a", "skipped"], ["rehearse:ml-modeling:1", "skipped"]]);
+  const done = [{ block: "read:a/1", item: "read:a", minutes: 30, date: later(TODAY, -1) }];
+  assert.deepEqual(plan({ ...left, done }).dropped.map(({ key }) => key), ["rehearse:ml-modeling:1"]);
+});
+
+test("below L5, system design counts half", () => {
+  const round = ROUNDS.find(({ id }) => id === "system-design");
+  assert.deepEqual(["L3", "L4", "L5", "L7"].map((level) => weightOf(round, { ...base, level })), [285, 285, 570, 570]);
+  assert.equal(weightOf(round, { ...base, weak: ["system-design"] }), 1140);
+});
+
+test("a second look comes three days after the first, or later", () => {
+  const list = Array.from({ length: 3 }, (_, at) => question(`q${at}`));
+  const { days } = plan({ ...base, hours: Array(7).fill(4), questions: list });
+  const on = (key) => days.filter(({ blocks }) => blocks.some(({ item }) => item === key)).map(({ date }) => date);
+  for (const { id } of list) assert.ok(on(`repeat:${id}`)[0] >= later(on(`read:${id}`).at(-1), 3), id);
+});
+
+test("an exercise is tried before its page is read", () => {
+  const keys = blocksOf(plan({ ...base, questions: [question("a", { isExercise: true })] })).map(({ item }) => item);
+  assert.ok(keys.indexOf("solve:a") >= 0 && keys.indexOf("solve:a") < keys.indexOf("read:a"));
+});
+
+test("a rehearsal that no day can hold in one piece says that", () => {
+  const { dropped } = plan({ ...base, hours: Array(7).fill(0.75) });
+  assert.deepEqual(new Set(dropped.map(({ why }) => why)), new Set(["piece"]));
+  assert.equal(dropped.length, 6); // the recruiter's half hour fits
 });
 
 test("the words say that time will not do exactly when something had to go, and name what went first", () => {

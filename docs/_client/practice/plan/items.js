@@ -104,8 +104,8 @@ export function order(given) {
       continue;
     }
     const queue = units.filter(([question]) => question.rounds.includes(round.id)).map(([, items]) => items);
-    // A mock interview is worth more than a third question; a second mock interview is not.
-    queue.splice(Math.min(2, queue.length), 0, [rehearsalOf(round, 1)]);
+    // A mock interview is worth more than a second question; a second mock interview is not.
+    queue.splice(1, 0, [rehearsalOf(round, 1)]);
     if (weak.includes(round.id)) queue.push([rehearsalOf(round, 2)]);
     lines.set(round.id, { weight: weightOf(round, given), got: 0, queue });
   }

@@ -58,9 +58,8 @@ export function lay(days, items, { rest, finished, aims, hasCards, pace }) {
   for (const [index, day] of days.entries()) {
     const onDay = laid[index];
     if (day.eve) {
-      const time = Math.min(EVE, day.minutes);
-      onDay.look = Math.min(LOOK, time);
-      if (hasCards) onDay.cards = Math.min(EVE - LOOK, time - onDay.look);
+      onDay.look = Math.min(LOOK, day.minutes);
+      if (hasCards) onDay.cards = Math.min(EVE - LOOK, day.minutes - onDay.look);
       continue;
     }
     const left = day.minutes - load[index];
@@ -88,12 +87,11 @@ export function lay(days, items, { rest, finished, aims, hasCards, pace }) {
   return pending.length ? null : laid;
 }
 
-/** Whether what an item repeats lies far enough back. @param {Item} item @param {string} date @param {Map<string, string>} ended @param {Piece[]} pending */
+/** Whether what an item repeats is done, and lies far enough back. @param {Item} item @param {string} date @param {Map<string, string>} ended @param {Piece[]} pending */
 function isReady({ after }, date, ended, pending) {
   if (!after) return true;
-  if (pending.some(({ item }) => item.key === after)) return false;
   const end = ended.get(after);
-  return !end || later(end, REST_DAYS) <= date;
+  return end !== undefined && !pending.some(({ item }) => item.key === after) && later(end, REST_DAYS) <= date;
 }
 
 /** The index of the day nearest to a date that will do, the earlier of two; -1 if none will. @param {Day[]} days @param {string} date @param {(day: Day, index: number) => boolean} willDo */

@@ -103,7 +103,14 @@ function choose(days, items, how) {
   const required = items.filter((item) => item.required);
   /** @type {{item: Item, why: Why}[]} */
   const dropped = [];
-  let kept = lay(days, items, how) ? items : lay(days, required, how) ? required : [];
+  // Most of what fits is found by halving; what comes after that is tried one by one.
+  let [fits, fails] = lay(days, items, how) ? [items.length, items.length] : lay(days, required, how) ? [required.length, 0] : [0, required.length];
+  while (fails - fits > 1) {
+    const middle = Math.floor((fits + fails) / 2);
+    if (lay(days, items.slice(0, middle), how)) fits = middle;
+    else fails = middle;
+  }
+  let kept = items.slice(0, fits);
   const longest = Math.max(0, ...days.filter(({ eve }) => !eve).map(({ minutes }) => minutes));
   for (const item of items.slice(kept.length)) {
     if (lay(days, [...kept, item], how)) kept = [...kept, item];
