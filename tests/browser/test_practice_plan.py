@@ -195,7 +195,7 @@ def test_wrong_input_keeps_what_was_typed_and_the_plan(page: Page, home: str) ->
     plan_for(page)
     before = page.locator(".today").inner_text()
     page.get_by_label("Wednesday").fill("two")
-    expect(page.locator(".plan-status")).to_contain_text("still the old one")
+    expect(page.locator(".plan-status")).to_contain_text("still the one from before")
     field = page.get_by_label("Wednesday")
     assert field.get_attribute("aria-invalid") == "true"
     described = field.get_attribute("aria-describedby")

@@ -9,6 +9,7 @@ import { makeForm } from "./plan/form.js";
 import { plan } from "./plan/planner.js";
 import { formOf, fromText, interviewOf, parse, toText } from "./plan/settings.js";
 import { leftOut, todayOf, weeksOf, wordsOf } from "./plan/view.js";
+import { counted } from "./plan/words.js";
 import { WORDS, openStore } from "./store/store.js";
 
 /**
@@ -87,10 +88,15 @@ await mount(async (place) => {
     const { settings: now, mistakes } = parse(typed.form, typed.interview, today());
     form.showMistakes(mistakes);
     // Other settings are another plan: days are counted as missed from now on.
-    if (now && JSON.stringify(now) !== JSON.stringify(before)) form.keep({ from: today() });
+    const isOther = JSON.stringify(now) !== JSON.stringify(before);
+    if (now && isOther) form.keep({ from: today() });
     keep(form.read(), Boolean(mistakes.interview));
-    if (mistakes.interview || mistakes.hours.some(Boolean)) report("The plan below is still the old one: something in the form needs another look.");
-    else if (now) report(`Plan made: ${made?.days.length ?? 0} days.`);
+    if (mistakes.interview || mistakes.hours.some(Boolean)) {
+      report(`Something in the form needs another look.${settings ? " The plan is still the one from before." : ""}`);
+    } else if (now && isOther) {
+      show();
+      report(`Plan made: ${counted(made?.days.length ?? 0, "study day")}.`);
+    }
   }
 
   /** @param {import("./plan/form.js").Typed} typed @param {boolean} [isDateWrong] */
