@@ -6,6 +6,7 @@
     assets/practice/*.apkg                the cards as an Anki deck
     assets/practice/puzzles.json          find the bug, what does it print
     assets/practice/readiness.json        what the readiness check has beside all this
+    assets/practice/rounds.json           length of each round, and minutes to prepare it
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -21,12 +22,18 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, puzzles
+from _tools.pages import DOCS, read_page
 from _tools.questions import CATEGORY_NAMES, Question
-from _tools.records import ROOT, read_yaml
+from _tools.records import read_yaml
 from _tools.topics import readiness
+from _tools.topics.rounds import Data, Round
 from _tools.walkthrough import BUDGET
 
-DATA = ROOT / "docs/_data"
+DATA = DOCS / "_data"
+PREPARE = re.compile(
+    r"^## Prepare, in order$(?:(?!^## ).)*?\b(?P<hours>\d+) h(?: (?P<minutes>\d+) min)? in all\b",
+    re.MULTILINE | re.DOTALL,
+)
 FAILS = "An answer that does not pass"
 
 
@@ -155,6 +162,27 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
+def round_entry(each: Round, name: str, text: str) -> dict[str, Any]:
+    """Return what a plan needs to know of a round; `prepare` is in minutes, as its page says."""
+    found = PREPARE.search(text)
+    if not found:
+        raise ValueError(f"{name}: “Prepare, in order” needs its sum, as in `9 h 30 min in all`")
+    return {
+        "id": each.id,
+        "name": each.name,
+        "address": f"rounds/{each.id}/",
+        "minutes": each.practice_minutes,
+        "prepare": int(found["hours"]) * 60 + int(found["minutes"] or 0),
+    }
+
+
+def rounds() -> list[dict[str, Any]]:
+    """Return all rounds, in their order."""
+    pages = {path.stem: read_page(path) for path in sorted((DOCS / "rounds").glob("*.md"))}
+    known = read_yaml(DATA / "rounds.yml", Data).rounds
+    return [round_entry(each, pages[each.id].name, pages[each.id].body) for each in known]
+
+
 def write(
     pages: dict[str, str], questions: tuple[Question, ...], site: Path, site_url: str
 ) -> None:
@@ -171,6 +199,7 @@ def write(
         entries.append(entry(question, len(own)))
         path = folder / f"rehearsals/{question.meta.id}.json"
         path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
+    (folder / "rounds.json").write_text(json.dumps(rounds()), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
     anki.write(questions, deck, site_url, folder / anki.NAME)

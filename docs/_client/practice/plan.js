@@ -1,0 +1,331 @@
+/** Plan: from the date of the interview and the time there is, what to do on which day. */
+
+import { button, make } from "../run/elements.js";
+import { decode, encode } from "../run/share.js";
+import { ROOT, mount, read, readQuestions } from "./parts/site.js";
+import { calendar } from "./plan/calendar.js";
+import { inWords, length, monday, today as dateOf } from "./plan/days.js";
+import { makeForm } from "./plan/form.js";
+import { plan } from "./plan/planner.js";
+import { formOf, fromText, interviewOf, parse, toText } from "./plan/settings.js";
+import { leftOut, todayOf, weeksOf, wordsOf } from "./plan/view.js";
+import { counted } from "./plan/words.js";
+import { WORDS, openStore } from "./store/store.js";
+
+/**
+ * @import { Own, Round } from "./plan/items.js"
+ * @import { Block, Done, Input, Plan } from "./plan/planner.js"
+ * @import { Settings } from "./plan/settings.js"
+ */
+
+const PAUSE = 400;
+const FRAGMENT = "plan";
+/** A database may not end a write that begins while the page goes; this is written at once, and read when it opens again. */
+const LEAVING = "pinterest-mle:plan-leaving";
+
+/** The address of another tool, if this site has it. @param {string} tool */
+const toolAddress = (tool) => (document.querySelector(`a[href="../${tool}/"]`) ? `practice/${tool}/` : "");
+
+/** @param {Block} block */
+function addressOf({ kind, address }) {
+  const found = kind === "cards" ? toolAddress("cards") : address;
+  return found && new URL(found, ROOT).href;
+}
+
+await mount(async (place) => {
+  const [store, questions, rounds] = await Promise.all([openStore(), readQuestions(), /** @type {Promise<Round[]>} */ (read("rounds.json"))]);
+  const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
+  const today = () => dateOf(new Date());
+
+  const trouble = make("p", { role: "alert", class: "trouble" });
+  const status = make("p", { role: "status", class: "plan-status" });
+  const offer = make("section", { class: "offer no-print" });
+  const summary = make("summary", {}, "Your dates, hours and rounds");
+  const shown = make("div", { class: "plan" });
+  /** @type {Set<string>} */
+  const open = new Set();
+  let openedFor = "";
+  let timer = 0;
+  /** Whether anything typed waits to be stored. */
+  let isWaiting = false;
+  /** Writes that have not ended. */
+  let writing = 0;
+  /** @type {Plan | null} */
+  let made = null;
+  /** @type {Settings | null} */
+  let settings = null;
+
+  /** @param {string} words @param {...HTMLElement} more */
+  const report = (words, ...more) => status.replaceChildren(words, ...more);
+
+  const form = makeForm(rounds, [...categories], {
+    changed() {
+      isWaiting = true;
+      clearTimeout(timer);
+      timer = window.setTimeout(save, PAUSE);
+    },
+    status: report,
+    addOwn: (own) => void store.add("own", own),
+    removeOwn(id) {
+      const value = store.get("own", id);
+      void store.put("own", id, null);
+      const undo = button("Undo", () => {
+        void store.put("own", id, value);
+        report(`“${value?.title}” is back.`);
+      });
+      report(`“${value?.title}” is out of the plan. `, undo);
+    },
+  });
+  const fold = make("details", { class: "settings no-print" }, summary, form.element);
+
+  /** Store what stands in the form. */
+  function save() {
+    clearTimeout(timer);
+    if (!isWaiting) return;
+    isWaiting = false;
+    const typed = form.read();
+    const before = parse(formOf(store.get("setting", "plan")), interviewOf(store.get("setting", "interview")), today()).settings;
+    const { settings: now, mistakes } = parse(typed.form, typed.interview, today());
+    form.showMistakes(mistakes);
+    // Other settings are another plan: days are counted as missed from now on.
+    const isOther = JSON.stringify(now) !== JSON.stringify(before);
+    if (now && isOther) form.keep({ from: today() });
+    keep(form.read(), Boolean(mistakes.interview));
+    if (mistakes.interview || mistakes.hours.some(Boolean)) {
+      report(`Something in the form needs another look.${settings ? " The plan is still the one from before." : ""}`);
+    } else if (now && isOther) {
+      show();
+      report(`Plan made: ${counted(made?.days.length ?? 0, "study day")}.`);
+    }
+  }
+
+  /** @param {import("./plan/form.js").Typed} typed @param {boolean} [isDateWrong] */
+  function keep(typed, isDateWrong = false) {
+    const { date, level } = typed.interview;
+    const known = store.get("setting", "interview") ?? {};
+    const interview = { ...known, level, date: isDateWrong ? known.date : date };
+    if (!interview.date) delete interview.date;
+    const writes = [store.put("setting", "plan", typed.form)];
+    if (JSON.stringify(interview) !== JSON.stringify(known)) writes.push(store.put("setting", "interview", interview));
+    writing += 1;
+    void Promise.allSettled(writes).then(() => (writing -= 1));
+  }
+
+  function leave() {
+    if (!isWaiting && !writing) return;
+    save();
+    try {
+      localStorage.setItem(LEAVING, JSON.stringify(form.read()));
+    } catch {
+      // Then the database is all there is, and it has been asked.
+    }
+  }
+
+  /** What was typed last, if the page went before it was stored. */
+  function comeBack() {
+    try {
+      const left = JSON.parse(localStorage.getItem(LEAVING) ?? "null");
+      localStorage.removeItem(LEAVING);
+      if (!left) return;
+      form.show({ form: formOf(left.form), interview: interviewOf(left.interview) });
+      isWaiting = true;
+      save();
+    } catch {
+      // Nothing can be read: the form shows what the database has.
+    }
+  }
+
+  /** @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">} */
+  const known = () => ({
+    today: today(),
+    questions: questions.map((question) => ({ ...question, status: store.get("question", question.id)?.status })),
+    rounds,
+    own: store.all("own").map(({ id, value }) => /** @type {Own} */ ({ id, ...value })),
+    done: store.all("attempt").map(({ value }) => value).filter(isDone),
+  });
+
+  function show() {
+    trouble.textContent = WORDS[store.state];
+    const stored = formOf(store.get("setting", "plan"));
+    const parsed = parse(stored, interviewOf(store.get("setting", "interview")), today());
+    // While something in the form is wrong, the last plan stays.
+    if (parsed.settings) settings = parsed.settings;
+    form.showOwn(known().own);
+    if (!settings) {
+      made = null;
+      tools.hidden = true;
+      const past = interviewOf(store.get("setting", "interview")).date;
+      const words = past && past < today() ? `The interview was on ${inWords(past)}. Set a new date to plan again.` : "Set the date of the interview, and the plan appears here.";
+      shown.replaceChildren(make("p", {}, words));
+      return;
+    }
+    made = plan({ ...known(), ...settings, from: stored.from || undefined });
+    const hours = settings.hours.reduce((sum, each) => sum + each, 0);
+    summary.textContent = `Interview ${inWords(settings.interview)}, ${settings.level}, ${length(hours * 60)} a week. Change`;
+    if (openedFor !== today()) open.add(monday(made.days.find(({ date }) => date > today())?.date ?? today()));
+    openedFor = today();
+
+    const focused = document.activeElement instanceof HTMLElement && shown.contains(document.activeElement) ? document.activeElement.id : "";
+    const how = { today: today(), addressOf, check };
+    shown.replaceChildren(todayOf(made, how), wordsOf(made), weeksOf(made, how, open), leftOut(made));
+    tools.hidden = false;
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /** @param {Block} block @param {boolean} isNowDone */
+  function check(block, isNowDone) {
+    const { id, item, about, minutes } = block;
+    const date = today();
+    const value = { question: about || block.kind, at: Date.now(), how: "plan", result: "done", block: id, item, minutes, date };
+    void store.put("attempt", `plan:${date}:${id}`, isNowDone ? value : null);
+    const day = made?.days.find((each) => each.date === date);
+    const left = day?.blocks.filter((each) => (each.id === id ? !isNowDone : !each.done)).length ?? 0;
+    report(isNowDone ? (left ? `Done. ${left} left today.` : "Done. Nothing is left today.") : "Not done after all.");
+  }
+
+  // What comes after the plan: calendar, link, print.
+  const start = make("input", { type: "time", id: "plan-start" });
+  start.addEventListener("input", () => {
+    form.keep({ start: start.value });
+    isWaiting = true;
+    save();
+  });
+  const link = make("input", { type: "text", readonly: true, id: "plan-link", size: "40" });
+  const linkPlace = make("span", { class: "field", hidden: true }, make("label", { for: "plan-link" }, "Link to your settings"), link);
+  const tools = make(
+    "section", { class: "no-print", hidden: true },
+    make("h2", {}, "Take it with you"),
+    make(
+      "div", { class: "row" },
+      make("span", { class: "field" }, make("label", { for: "plan-start" }, "Start each day at (empty: all-day entries)"), start),
+      button("Calendar file", saveCalendar),
+    ),
+    make("div", { class: "row" }, button("Copy a link", () => void share()), button("Print", () => window.print()), linkPlace),
+    make("p", { class: "quiet" }, "The link holds dates, hours and rounds. Your own questions and what you have done stay on this device."),
+  );
+
+  function saveCalendar() {
+    if (!made || !settings) return;
+    const text = calendar(made.days, { interview: settings.interview, start: start.value, now: new Date(), addressOf });
+    const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    make("a", { href: address, download: "interview-plan.ics" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    report("Calendar file saved. A newer one replaces the entries of an older one; blocks that are gone stay until you delete them.");
+  }
+
+  async function share() {
+    if (!settings) return;
+    const address = new URL(location.href);
+    try {
+      address.hash = `${FRAGMENT}=${await encode(toText(settings))}`;
+    } catch (error) {
+      report(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    link.value = address.href;
+    linkPlace.hidden = false;
+    try {
+      await navigator.clipboard.writeText(address.href);
+      report("Link copied.");
+    } catch {
+      link.focus();
+      link.select();
+      report("Copy the link from its field.");
+    }
+  }
+
+  /** Show the plan that a link holds. Nothing is stored before the reader says so. */
+  async function openLink() {
+    const code = new URLSearchParams(location.hash.slice(1)).get(FRAGMENT);
+    if (!code) return;
+    const close = () => {
+      offer.replaceChildren();
+      history.replaceState(null, "", location.pathname + location.search);
+    };
+    try {
+      const theirs = fromText(await decode(code), rounds.map(({ id }) => id));
+      const seen = plan({ ...known(), own: [], done: [], ...theirs });
+      const how = { today: today(), addressOf };
+      const heading = make("h2", { tabindex: "-1" }, "A plan from a link");
+      const accept = button("Use these settings", () => {
+        clearTimeout(timer);
+        isWaiting = false;
+        const before = form.read();
+        const had = ["plan", "interview"].map((id) => /** @type {const} */ ([id, store.get("setting", id)]));
+        const { interview, level, hours, off, weak, skip } = theirs;
+        form.show({
+          interview: { date: interview, level },
+          form: { ...before.form, hours: hours.map(String), off, weak, skip, from: today() },
+        });
+        form.showMistakes(parse(form.read().form, form.read().interview, today()).mistakes);
+        keep(form.read());
+        close();
+        const undo = button("Undo", () => {
+          settings = null;
+          for (const [id, value] of had) void store.put("setting", id, value);
+          form.show(typed());
+          report("Your settings are back.");
+        });
+        report("These settings are yours now. ", undo);
+        undo.focus();
+      });
+      accept.className = "primary";
+      const refuse = button("Keep mine", () => {
+        close();
+        report("Nothing was changed.");
+        summary.focus();
+      });
+      const total = theirs.hours.reduce((sum, each) => sum + each, 0);
+      offer.replaceChildren(
+        heading,
+        make("p", {}, `Interview on ${inWords(theirs.interview)}, ${theirs.level}, ${length(total * 60)} a week. This is only shown: your own plan is as it was.`),
+        make("div", { class: "row" }, ...(theirs.interview >= today() ? [accept] : []), refuse),
+        wordsOf(seen),
+        weeksOf(seen, { ...how, today: "" }, new Set()),
+      );
+      heading.focus();
+    } catch (error) {
+      offer.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)), button("Close", close));
+    }
+  }
+
+  const typed = () => ({ form: formOf(store.get("setting", "plan")), interview: interviewOf(store.get("setting", "interview")) });
+
+  place.append(trouble, status, offer, fold, shown, tools);
+  const first = typed();
+  form.show(first);
+  form.showMistakes(parse(first.form, first.interview, today()).mistakes);
+  start.value = first.form.start;
+  comeBack();
+  show();
+  fold.open = !settings;
+
+  store.onChange(() => {
+    // Another tab may have changed the settings; what is being typed here stands.
+    if (!isWaiting && !form.element.contains(document.activeElement)) form.show(typed());
+    show();
+  });
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("hashchange", () => void openLink());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+    else if (openedFor !== today()) show();
+  });
+  setInterval(() => openedFor && openedFor !== today() && show(), 60_000);
+
+  // A closed fold prints closed.
+  /** @type {HTMLDetailsElement[]} */
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = [...shown.querySelectorAll("details")].filter((each) => !each.open);
+    for (const each of closed) each.open = true;
+  });
+  window.addEventListener("afterprint", () => closed.forEach((each) => (each.open = false)));
+  await openLink();
+});
+
+/** @param {Record<string, any>} value @returns {value is Done} */
+function isDone(value) {
+  const { how, block, item, minutes, date } = value;
+  return how === "plan" && [block, item, date].every((each) => typeof each === "string") && Number.isFinite(minutes) && minutes > 0;
+}

@@ -1,0 +1,142 @@
+/** What there is to do before the interview, in the order of what matters. */
+
+/**
+ * @import { Question } from "../parts/site.js"
+ * @typedef {Question & {status?: string}} Known   a question and where the reader stands with it
+ * @typedef {{id: string, name: string, address: string, minutes: number, prepare: number}} Round
+ *   minutes: of a mock interview; prepare: what the page of the round gives its preparation
+ * @typedef {{id: string, title: string, minutes: number, category: string}} Own
+ * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own"} Kind
+ * @typedef {{key: string, kind: Kind, about: string, title: string, address: string, minutes: number, rounds: string[],
+ *   whole: boolean, required: boolean, after?: string}} Item
+ *   about: id of the question, round or own question; whole: not to be split; after: key of an item that must be done days before
+ * @typedef {"time" | "piece" | "level" | "skipped"} Why
+ * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], rounds: Round[], own: Own[]}} Given
+ */
+
+export const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
+/** Nobody has measured an exercise yet; the page of the plan says that these are assumptions. @type {Record<string, number>} */
+export const SOLVE = { easy: 25, medium: 35, hard: 45 };
+export const REPEAT = 15;
+const WEAK = 2;
+/** docs/rounds/index.md: below L5, system design to the depth of its first fifteen minutes. */
+const BELOW_L5 = { "system-design": 0.5 };
+
+const STATUS_ORDER = ["learning", "new", "unsure", "solved"];
+const DIFFICULTY_ORDER = ["easy", "medium", "hard"];
+
+/** @param {number} minutes */
+const inFives = (minutes) => Math.ceil(minutes / 5) * 5;
+
+/** How far a question is from a level: 0 if it is asked there. @param {{levels: string[]}} question @param {string} level */
+export function distance({ levels }, level) {
+  const at = LEVELS.indexOf(level);
+  return Math.min(...levels.map((each) => Math.abs(LEVELS.indexOf(each) - at)));
+}
+
+/** How much a round counts: the hours that its page gives it, twice if the reader is weak there. @param {Round} round @param {Given} given */
+export function weightOf(round, { level, weak }) {
+  const junior = LEVELS.indexOf(level) < LEVELS.indexOf("L5");
+  const part = junior ? (/** @type {Record<string, number>} */ (BELOW_L5)[round.id] ?? 1) : 1;
+  return round.prepare * part * (weak.includes(round.id) ? WEAK : 1);
+}
+
+/** What one question asks for. Exercises are tried before their page, which holds the answer, is read. @param {Known} question @param {string[]} rounds @returns {Item[]} */
+function itemsOf(question, rounds) {
+  const { id, title, address, difficulty, isExercise, status = "new" } = question;
+  const base = { about: id, title, address, rounds, whole: false, required: true };
+  /** @type {Item} */
+  const repeat = { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true };
+  if (status === "solved") return [repeat];
+  const reading = status === "unsure" ? Math.max(REPEAT, inFives(question.minutes / 2)) : question.minutes;
+  /** @type {Item[]} */
+  const items = [{ ...base, key: `read:${id}`, kind: "read", minutes: reading }];
+  if (isExercise) items.unshift({ ...base, key: `solve:${id}`, kind: "solve", minutes: SOLVE[difficulty] ?? SOLVE.medium });
+  return [...items, { ...repeat, required: false, after: `read:${id}` }];
+}
+
+/** @param {Round} round @param {number} time @returns {Item} */
+function rehearsalOf(round, time) {
+  const title = time > 1 ? `${round.name}, once more` : round.name;
+  return {
+    key: `rehearse:${round.id}:${time}`, kind: "rehearse", about: round.id, title, address: round.address,
+    minutes: round.minutes, rounds: [round.id], whole: true, required: true,
+  };
+}
+
+/**
+ * All items, what matters most first: rounds take turns so that the minutes given to each keep to its weight at every point
+ * of the list. So whatever has to go at its end, no round goes with it.
+ * @param {Given} given
+ * @returns {{items: Item[], left: {item: Item, why: Why}[]}} left: what is not planned at all, and why
+ */
+export function order(given) {
+  const { level, weak, skip, questions, rounds, own } = given;
+  /** @type {{item: Item, why: Why}[]} */
+  const left = [];
+  /** @type {Map<string, {weight: number, got: number, queue: Item[][]}>} */
+  const lines = new Map();
+
+  // Own questions stand beside the rounds, with the weight of the heaviest: the reader asked for these by name.
+  const open = rounds.filter((round) => !skip.includes(round.id));
+  const heaviest = Math.max(1, ...open.map((round) => weightOf(round, given)));
+  lines.set("own", { weight: heaviest, got: 0, queue: own.map(({ id, title, minutes }) => [ownItem(id, title, minutes)]) });
+
+  const ranked = [...questions].sort(
+    (one, other) =>
+      STATUS_ORDER.indexOf(one.status ?? "new") - STATUS_ORDER.indexOf(other.status ?? "new") ||
+      distance(one, level) - distance(other, level) ||
+      DIFFICULTY_ORDER.indexOf(one.difficulty) - DIFFICULTY_ORDER.indexOf(other.difficulty) ||
+      (one.id < other.id ? -1 : 1),
+  );
+  /** @type {[Known, Item[]][]} */
+  const units = [];
+  for (const question of ranked) {
+    const asked = question.rounds.filter((id) => open.some((round) => round.id === id));
+    const items = itemsOf(question, asked);
+    const why = !asked.length ? "skipped" : distance(question, level) > 1 ? "level" : null;
+    if (why) left.push(...items.filter(({ required }) => required).map((item) => ({ item, why: /** @type {Why} */ (why) })));
+    else units.push([question, items]);
+  }
+  for (const round of rounds) {
+    if (skip.includes(round.id)) {
+      left.push({ item: rehearsalOf(round, 1), why: "skipped" });
+      continue;
+    }
+    const queue = units.filter(([question]) => question.rounds.includes(round.id)).map(([, items]) => items);
+    // A mock interview is worth more than a second question; a second mock interview is not.
+    queue.splice(1, 0, [rehearsalOf(round, 1)]);
+    if (weak.includes(round.id)) queue.push([rehearsalOf(round, 2)]);
+    lines.set(round.id, { weight: weightOf(round, given), got: 0, queue });
+  }
+
+  /** @type {Item[]} */
+  const items = [];
+  const taken = new Set();
+  for (;;) {
+    let best = null;
+    let least = Infinity;
+    for (const line of lines.values()) {
+      while (line.queue.length && taken.has(line.queue[0][0].key)) line.queue.shift();
+      if (!line.queue.length) continue;
+      const need = (line.got + minutesOf(line.queue[0]) / 2) / line.weight;
+      if (need < least) [best, least] = [line, need];
+    }
+    if (!best) break;
+    const unit = /** @type {Item[]} */ (best.queue.shift());
+    taken.add(unit[0].key);
+    const shared = unit[0].rounds.length ? unit[0].rounds.map((id) => lines.get(id)) : [best];
+    for (const line of shared) if (line) line.got += minutesOf(unit) / shared.length;
+    items.push(...unit);
+  }
+  // A second look at what is new is good to have, after all that is needed.
+  return { items: [...items.filter(({ required }) => required), ...items.filter(({ required }) => !required)], left };
+}
+
+/** @param {Item[]} unit */
+const minutesOf = (unit) => unit.reduce((sum, { required, minutes }) => sum + (required ? minutes : 0), 0);
+
+/** @param {string} id @param {string} title @param {number} minutes @returns {Item} */
+function ownItem(id, title, minutes) {
+  return { key: `own:${id}`, kind: "own", about: id, title, address: "", minutes, rounds: [], whole: false, required: true };
+}

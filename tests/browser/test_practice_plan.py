@@ -1,0 +1,441 @@
+"""The plan: made by keyboard, kept over simulated weeks, shared, exported and hard to break."""
+
+import gzip
+import json
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from browser.conftest import NewPage
+from browser.serving import SITE
+from browser.test_every_page import overflow, violations
+
+MONDAY = date(2026, 10, 19)  # daylight saving ends in Europe on the 25th, in America on November 1
+INTERVIEW = date(2026, 11, 6)
+MOST = 30_000
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    """Return a moment of a day in UTC, the zone of these pages unless they name another."""
+    return datetime.combine(day, time(hour), tzinfo=UTC)
+
+
+def opened(page: Page, home: str, day: date = MONDAY, fragment: str = "") -> Page:
+    page.clock.set_fixed_time(at(day))
+    page.goto(f"{home}practice/plan/{fragment}")
+    page.wait_for_selector("#tool[data-ready]")
+    return page
+
+
+def status(page: Page) -> str:
+    return page.locator(".plan-status").inner_text()
+
+
+def plan_for(page: Page, interview: date = INTERVIEW) -> None:
+    page.get_by_label("Interview on").fill(interview.isoformat())
+    expect(page.locator(".plan-status")).to_contain_text("Plan made")
+
+
+def change(page: Page) -> None:
+    """Open the form."""
+    if not page.locator("details.settings").evaluate("fold => fold.open"):
+        page.locator("details.settings > summary").click()
+
+
+def days(page: Page) -> dict[str, list[str]]:
+    """Return the blocks of each day after today, by the day's heading."""
+    return page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".plan h3.day")].map((day) => [
+          day.firstChild.textContent,
+          [...day.nextElementSibling.children].map((item) => item.textContent.trim()),
+        ]))"""
+    )
+
+
+def stored(page: Page) -> dict[str, dict[str, object]]:
+    """Return what the database holds, by kind and identifier."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+          const opening = indexedDB.open("pinterest-mle-practice");
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction("records").objectStore("records").getAll();
+            asked.onsuccess = () => {
+              opening.result.close();
+              resolve(Object.fromEntries(asked.result.map((r) => [`${r.kind}:${r.id}`, r.value])));
+            };
+          };
+        })"""
+    )
+
+
+@pytest.fixture
+def page(new_page: NewPage, home: str) -> Page:
+    return opened(new_page(timezone_id="UTC"), home)
+
+
+def test_by_keyboard_alone_and_still_there_after_a_reload(page: Page, home: str) -> None:
+    page.get_by_label("Interview on").focus()
+    page.keyboard.type("11062026")
+    expect(page.locator(".plan-status")).to_contain_text("Plan made")
+    page.get_by_label("Target level").focus()
+    page.keyboard.type("L6")
+    page.get_by_label("Tuesday").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("1,5")
+    page.get_by_label("Day off", exact=True).focus()
+    page.keyboard.type("10242026")
+    page.keyboard.press("Enter")
+    expect(page.locator(".plan-status")).to_have_text("1 day off added.")
+    assert page.evaluate("document.activeElement.labels[0].textContent") == "Day off"
+    page.get_by_label("Question", exact=True).focus()
+    page.keyboard.type("Their paper on ads")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.labels[0].textContent") == "Minutes"
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    expect(page.locator(".plain").last).to_contain_text("Their paper on ads, 40 min")
+
+    box = page.locator(".today input").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".plan-status")).to_contain_text("left today")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+
+    opened(page, home)
+    assert page.locator(".today input").first.is_checked()
+    assert "Saturday, October 24" not in days(page)
+    assert "Their paper on ads" in page.locator(".plan").inner_text()
+    change(page)
+    assert page.get_by_label("Tuesday").input_value() == "1,5"
+    held = stored(page)
+    assert held["setting:interview"] == {"date": "2026-11-06", "level": "L6"}
+    [done] = [value for key, value in held.items() if key.startswith("attempt:")]
+    assert done["how"] == "plan"
+    assert done["date"] == "2026-10-19"
+
+
+def test_three_weeks_with_days_missed(page: Page, home: str) -> None:
+    plan_for(page)
+    missed = {MONDAY + timedelta(3), MONDAY + timedelta(4), MONDAY + timedelta(11)}
+    done: list[str] = []
+    for offset in range((INTERVIEW - MONDAY).days):
+        day = MONDAY + timedelta(offset)
+        expected = days(page).get(f"{day:%A, %B} {day.day}")
+        opened(page, home, day)
+        heading = page.locator(".today h2").inner_text()
+        assert heading == f"Today, {day:%A, %B} {day.day}"
+        blocks = [each.inner_text().strip() for each in page.locator(".today .blocks li").all()]
+        if expected is not None and day - timedelta(1) not in missed:
+            assert blocks == expected, "who keeps to the plan keeps the plan"
+        if day in missed:
+            continue
+        for at_, text in enumerate(blocks):
+            page.locator(".today input").nth(at_).check()
+            expect(page.locator(".plan-status")).to_contain_text("Done")
+            done.append(text)
+        assert "Nothing is left today" in status(page)
+    assert "3 study days went by" in page.locator(".words").inner_text()
+    questions = json.loads((SITE / "assets/practice/questions.json").read_text("utf-8"))
+    left = page.locator(".left-out").inner_text()
+    for question in questions:
+        assert any(question["title"] in text for text in done) or question["title"] in left
+    rounds = json.loads((SITE / "assets/practice/rounds.json").read_text("utf-8"))
+    for each in rounds:
+        assert any(f"Rehearse {each['name']}" in text for text in done) or each["name"] in left
+    opened(page, home, INTERVIEW)
+    expect(page.locator(".words")).to_contain_text("The interview is today")
+    opened(page, home, INTERVIEW + timedelta(1))
+    expect(page.locator(".plan")).to_contain_text("The interview was on Friday, November 6")
+
+
+def test_taking_a_check_mark_back(page: Page, home: str) -> None:
+    plan_for(page)
+    page.locator(".today input").first.check()
+    expect(page.locator(".plan-status")).to_contain_text("Done")
+    page.locator(".today input").first.uncheck()
+    expect(page.locator(".plan-status")).to_have_text("Not done after all.")
+    opened(page, home)
+    assert page.locator(".today input:checked").count() == 0
+
+
+def test_what_is_solved_elsewhere_shrinks(page: Page, home: str) -> None:
+    plan_for(page)
+    assert "Read Recall@100 up" in page.locator(".plan").inner_text()
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const opening = indexedDB.open("pinterest-mle-practice");
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction("records", "readwrite");
+            const value = {status: "solved"};
+            transaction.objectStore("records").put({kind: "question", id: "g8-2", stamp: 1, value});
+            transaction.oncomplete = () => (opening.result.close(), resolve());
+          };
+        })"""
+    )
+    opened(page, home)
+    words = page.locator(".plan").evaluate("plan => plan.textContent")
+    assert "Read Recall@100 up" not in words
+    assert "Repeat aloud Recall@100 up, saves down 15 min" in words
+
+
+def test_too_little_time_says_what_went(page: Page) -> None:
+    plan_for(page, MONDAY + timedelta(4))
+    expect(page.locator(".words")).to_contain_text("Time will not do")
+    expect(page.locator(".words")).to_contain_text("drop “")
+    assert page.locator(".left-out li").count() > 3
+    assert violations(page) == []
+
+
+def test_wrong_input_keeps_what_was_typed_and_the_plan(page: Page, home: str) -> None:
+    plan_for(page)
+    before = page.locator(".today").inner_text()
+    page.get_by_label("Wednesday").fill("two")
+    expect(page.locator(".plan-status")).to_contain_text("still the one from before")
+    field = page.get_by_label("Wednesday")
+    assert field.get_attribute("aria-invalid") == "true"
+    described = field.get_attribute("aria-describedby")
+    assert described
+    assert "from 0 to 16" in page.locator(f"#{described}").inner_text()
+    assert page.locator(".today").inner_text() == before
+    assert violations(page) == []
+    opened(page, home)
+    change(page)
+    assert page.get_by_label("Wednesday").input_value() == "two"
+    page.get_by_label("Wednesday").fill("2")
+    expect(page.locator(".plan-status")).to_contain_text("Plan made")
+    page.get_by_label("Interview on").fill("2026-10-01")
+    expect(page.locator(".field").filter(has_text="Interview on")).to_contain_text("has passed")
+    page.get_by_label("Day off", exact=True).fill("2026-10-25")
+    page.get_by_label("Last day").fill("2026-10-21")
+    page.get_by_role("button", name="Add days off").click()
+    expect(page.locator(".plan-form")).to_contain_text("The last day is before the first.")
+    page.get_by_role("button", name="Add question").click()
+    expect(page.locator(".plan-form")).to_contain_text("Write the question")
+    assert violations(page) == []
+
+
+def test_what_is_typed_is_kept_when_the_page_goes_at_once(page: Page, home: str) -> None:
+    plan_for(page)
+    page.get_by_label("Sunday").fill("3.25")
+    page.get_by_label("Question", exact=True).fill("Half a thou")
+    page.goto(f"{home}about/")
+    opened(page, home)
+    change(page)
+    assert page.get_by_label("Sunday").input_value() == "3.25"
+    assert page.get_by_label("Question", exact=True).input_value() == "Half a thou"
+
+
+def test_an_own_question_goes_and_comes_back(page: Page) -> None:
+    plan_for(page)
+    page.get_by_label("Question", exact=True).fill("<b>Mine</b>")
+    page.get_by_label("Minutes").fill("25")
+    page.get_by_role("button", name="Add question").click()
+    expect(page.locator(".plan")).to_contain_text("Your question <b>Mine</b>")
+    page.get_by_role("button", name="Remove question: <b>Mine</b>").click()
+    expect(page.locator(".plan")).not_to_contain_text("<b>Mine</b>")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".plan")).to_contain_text("<b>Mine</b>")
+
+
+def link_of(page: Page) -> str:
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("#plan-link")).to_be_visible()
+    return page.locator("#plan-link").input_value()
+
+
+def test_a_link_is_shown_and_changes_nothing_until_accepted(
+    page: Page, new_page: NewPage, home: str
+) -> None:
+    plan_for(page)
+    page.locator(".plan-form").get_by_label("System design").select_option("weak")
+    page.get_by_label("Monday").fill("4")
+    expect(page.locator(".today")).to_contain_text("h")
+    expect(page.locator("summary").first).to_contain_text("12 h a week")
+    link = link_of(page)
+    assert "#plan=1." in link
+
+    other = opened(new_page(timezone_id="UTC"), home)
+    plan_for(other, date(2026, 12, 1))
+    before = stored(other)
+    opened(other, home, fragment="#" + link.split("#")[1])
+    other.reload()
+    other.wait_for_selector("#tool[data-ready]")
+    expect(other.locator(".offer")).to_contain_text("Interview on Friday, November 6")
+    assert other.evaluate("document.activeElement.textContent") == "A plan from a link"
+    assert violations(other) == []
+    assert stored(other) == before
+
+    other.get_by_role("button", name="Keep mine").click()
+    assert "#" not in other.url
+    assert stored(other) == before
+
+    other.goto(link)
+    other.wait_for_selector("#tool[data-ready]")
+    other.get_by_role("button", name="Use these settings").click()
+    expect(other.locator("summary").first).to_contain_text("November 6, L5, 12 h a week")
+    assert stored(other)["setting:interview"] == {"date": "2026-11-06", "level": "L5"}
+    other.get_by_role("button", name="Undo").click()
+    expect(other.locator("summary").first).to_contain_text("December 1")
+    assert stored(other)["setting:interview"] == before["setting:interview"]
+    assert other.get_by_label("Interview on").input_value() == "2026-12-01"
+
+
+@pytest.mark.parametrize("code", ["1.xyz", "9.abcd", "1.", "nonsense", "1.eJyrVgIAAXUA-Q"])
+def test_a_damaged_link_says_so(page: Page, code: str) -> None:
+    plan_for(page)
+    before = stored(page)
+    page.evaluate("code => { location.hash = `plan=${code}`; }", code)
+    expect(page.locator(".offer [role=alert]")).to_contain_text("This link")
+    assert stored(page) == before
+    page.get_by_role("button", name="Close").click()
+    assert page.locator(".offer").inner_text() == ""
+
+
+def saved_calendar(page: Page) -> bytes:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Calendar file").click()
+    assert waiting.value.suggested_filename == "interview-plan.ics"
+    return Path(waiting.value.path()).read_bytes()
+
+
+def checked(raw: bytes) -> list[tuple[str, Any, Any, str]]:
+    """Return identifier, begin, end and summary of each entry, read by another program."""
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    read = Calendar.from_ical(raw)
+    assert isinstance(read, Calendar)
+    assert read.errors == []
+    entries: list[Any] = list(read.events)
+    assert all(entry.errors == [] for entry in entries)
+    assert all("DTSTAMP" in entry for entry in entries)
+    found = [
+        (str(each["UID"]), each["DTSTART"].dt, each["DTEND"].dt, str(each["SUMMARY"]))
+        for each in entries
+    ]
+    assert len({uid for uid, *_ in found}) == len(found)
+    return found
+
+
+def test_the_calendar_file_in_whole_days(page: Page) -> None:
+    plan_for(page)
+    entries = checked(saved_calendar(page))
+    shown = [*days(page)]
+    assert len(entries) == len(shown) + 2  # today and the interview
+    for _, begin, end, _ in entries:
+        assert type(begin) is date
+        assert end == begin + timedelta(1)
+    assert max(entry[1] for entry in entries) == INTERVIEW
+
+
+def test_the_calendar_file_with_times(page: Page, home: str) -> None:
+    plan_for(page)
+    page.get_by_label("Question", exact=True).fill("Überlegung; 推荐系统, \\ and a comma 🎯 " * 3)
+    page.get_by_label("Minutes").fill("30")
+    page.get_by_role("button", name="Add question").click()
+    expect(page.locator(".plan")).to_contain_text("推荐系统")
+    page.locator("#plan-start").fill("23:30")
+    entries = checked(saved_calendar(page))
+    assert any("推荐系统, \\ and a comma 🎯" in summary for *_, summary in entries)
+    timed = [(begin, end) for _, begin, end, _ in entries if isinstance(begin, datetime)]
+    assert len(timed) == len(entries) - 1
+    for begin, end in timed:
+        assert begin.tzinfo is None
+        assert isinstance(end, datetime)
+        assert timedelta(0) < end - begin < timedelta(hours=3)
+    again = checked(saved_calendar(page))
+    assert entries == again
+    opened(page, home)
+    assert page.locator("#plan-start").input_value() == "23:30"
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "expected"),
+    [
+        ("America/Los_Angeles", "2026-10-20T06:59:00Z", "Monday, October 19"),
+        ("Pacific/Kiritimati", "2026-10-19T10:00:00Z", "Tuesday, October 20"),
+        ("Europe/Berlin", "2026-10-24T22:30:00Z", "Sunday, October 25"),
+        ("Europe/Berlin", "2026-10-25T22:59:00Z", "Sunday, October 25"),
+        ("America/New_York", "2026-11-02T04:59:00Z", "Sunday, November 1"),
+    ],
+)
+def test_today_is_the_readers_day(
+    new_page: NewPage, home: str, zone: str, moment: str, expected: str
+) -> None:
+    page = new_page(timezone_id=zone)
+    page.clock.set_fixed_time(moment)
+    page.goto(f"{home}practice/plan/")
+    page.wait_for_selector("#tool[data-ready]")
+    plan_for(page)
+    assert page.locator(".today h2").inner_text() == f"Today, {expected}"
+    shown = [*days(page)]
+    assert len(shown) == len(set(shown))
+    assert shown[-1] == "Thursday, November 5"
+
+
+def test_another_tab_follows(page: Page, home: str) -> None:
+    plan_for(page)
+    other = page.context.new_page()
+    opened(other, home)
+    page.locator(".today input").first.check()
+    expect(other.locator(".today input").first).to_be_checked()
+    page.get_by_label("Monday").fill("3")
+    expect(other.locator("summary").first).to_contain_text("11 h a week")
+
+
+def test_where_nothing_can_be_kept_it_says_so_and_works(new_page: NewPage, home: str) -> None:
+    page = new_page(timezone_id="UTC")
+    page.add_init_script("Object.defineProperty(globalThis, 'indexedDB', {value: undefined});")
+    opened(page, home)
+    expect(page.get_by_role("alert")).to_contain_text("keeps nothing")
+    plan_for(page)
+    page.locator(".today input").first.check()
+    expect(page.locator(".today input").first).to_be_checked()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_state_at_every_width(new_page: NewPage, home: str, width: int, scheme: str) -> None:
+    page = opened(new_page(width=width, scheme=scheme, timezone_id="UTC"), home)
+    assert violations(page) + overflow(page) == []
+    plan_for(page)
+    page.get_by_label("Question", exact=True).fill("Pneumono" * 20)
+    page.get_by_label("Minutes").fill("30")
+    page.get_by_role("button", name="Add question").click()
+    page.get_by_label("Day off", exact=True).fill("2026-10-30")
+    page.get_by_label("Last day").fill("2026-11-01")
+    page.get_by_role("button", name="Add days off").click()
+    page.locator(".today input").first.check()
+    expect(page.locator(".today input").first).to_be_checked()
+    link_of(page)
+    page.evaluate("document.querySelectorAll('#tool details').forEach((f) => { f.open = true; })")
+    assert violations(page) + overflow(page) == []
+
+
+def test_it_prints_the_plan_and_no_form(page: Page) -> None:
+    plan_for(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator(".plan-form").is_visible()
+    assert not page.get_by_role("button", name="Print").is_visible()
+    assert page.locator(".weeks details:not([open])").count() == 0
+    assert page.locator(".weeks h3").last.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".weeks details:not([open])").count() > 0
+
+
+def test_weight(new_page: NewPage, home: str) -> None:
+    """All scripts of the tool together, gzipped."""
+    page = new_page(timezone_id="UTC")
+    loaded: set[str] = set()
+    page.on("request", lambda request: loaded.add(request.url))
+    opened(page, home)
+    found = {match[0] for url in loaded if (match := re.search(r"assets/client/practice/.*", url))}
+    assert found
+    total = sum(len(gzip.compress((SITE / name).read_bytes(), 9)) for name in found)
+    assert total < MOST, total
