@@ -307,7 +307,7 @@ def test_no_barriers(new_page: NewPage, home: str) -> None:
     assert barriers(page) == {}
 
 
-@pytest.mark.parametrize("tool", ["progress", ""])
+@pytest.mark.parametrize("tool", ["progress"])
 def test_weight(new_page: NewPage, home: str, tool: str) -> None:
     assert script_of(new_page(), home, tool) <= SCRIPT_LIMIT
 

@@ -2,35 +2,25 @@
 
 import { button, make } from "../run/elements.js";
 import { decode, encode } from "../run/share.js";
-import { ROOT, mount, read, readQuestions } from "./parts/site.js";
+import { mount, read, readQuestions } from "./parts/site.js";
 import { calendar } from "./plan/calendar.js";
 import { inWords, length, monday, today as dateOf } from "./plan/days.js";
 import { makeForm } from "./plan/form.js";
+import { known } from "./plan/from-store.js";
 import { plan } from "./plan/planner.js";
 import { formOf, fromText, interviewOf, parse, toText } from "./plan/settings.js";
-import { leftOut, todayOf, weeksOf, wordsOf } from "./plan/view.js";
+import { addressOf, leftOut, todayOf, weeksOf, wordsOf } from "./plan/view.js";
 import { counted } from "./plan/words.js";
 import { WORDS, openStore } from "./store/store.js";
 
 /**
- * @import { Own, Round } from "./plan/items.js"
- * @import { Block, Done, Input, Plan } from "./plan/planner.js"
+ * @import { Round } from "./plan/items.js"
+ * @import { Block, Plan } from "./plan/planner.js"
  * @import { Settings } from "./plan/settings.js"
  */
 
 const PAUSE = 400;
 const FRAGMENT = "plan";
-/** A database may not end a write that begins while the page goes; this is written at once, and read when it opens again. */
-const LEAVING = "pinterest-mle:plan-leaving";
-
-/** The address of another tool, if this site has it. @param {string} tool */
-const toolAddress = (tool) => (document.querySelector(`a[href="../${tool}/"]`) ? `practice/${tool}/` : "");
-
-/** @param {Block} block */
-function addressOf({ kind, address }) {
-  const found = kind === "cards" ? toolAddress("cards") : address;
-  return found && new URL(found, ROOT).href;
-}
 
 await mount(async (place) => {
   const [store, questions, rounds] = await Promise.all([openStore(), readQuestions(), /** @type {Promise<Round[]>} */ (read("rounds.json"))]);
@@ -48,8 +38,6 @@ await mount(async (place) => {
   let timer = 0;
   /** Whether anything typed waits to be stored. */
   let isWaiting = false;
-  /** Writes that have not ended. */
-  let writing = 0;
   /** @type {Plan | null} */
   let made = null;
   /** @type {Settings | null} */
@@ -102,47 +90,14 @@ await mount(async (place) => {
   /** @param {import("./plan/form.js").Typed} typed @param {boolean} [isDateWrong] */
   function keep(typed, isDateWrong = false) {
     const { date, level } = typed.interview;
-    const known = store.get("setting", "interview") ?? {};
-    const interview = { ...known, level, date: isDateWrong ? known.date : date };
+    const before = store.get("setting", "interview") ?? {};
+    const interview = { ...before, level, date: isDateWrong ? before.date : date };
     if (!interview.date) delete interview.date;
-    const writes = [store.put("setting", "plan", typed.form)];
-    if (JSON.stringify(interview) !== JSON.stringify(known)) writes.push(store.put("setting", "interview", interview));
-    writing += 1;
-    void Promise.allSettled(writes).then(() => (writing -= 1));
+    void store.put("setting", "plan", typed.form);
+    if (JSON.stringify(interview) !== JSON.stringify(before)) void store.put("setting", "interview", interview);
   }
 
-  function leave() {
-    if (!isWaiting && !writing) return;
-    save();
-    try {
-      localStorage.setItem(LEAVING, JSON.stringify(form.read()));
-    } catch {
-      // Then the database is all there is, and it has been asked.
-    }
-  }
-
-  /** What was typed last, if the page went before it was stored. */
-  function comeBack() {
-    try {
-      const left = JSON.parse(localStorage.getItem(LEAVING) ?? "null");
-      localStorage.removeItem(LEAVING);
-      if (!left) return;
-      form.show({ form: formOf(left.form), interview: interviewOf(left.interview) });
-      isWaiting = true;
-      save();
-    } catch {
-      // Nothing can be read: the form shows what the database has.
-    }
-  }
-
-  /** @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">} */
-  const known = () => ({
-    today: today(),
-    questions: questions.map((question) => ({ ...question, status: store.get("question", question.id)?.status })),
-    rounds,
-    own: store.all("own").map(({ id, value }) => /** @type {Own} */ ({ id, ...value })),
-    done: store.all("attempt").map(({ value }) => value).filter(isDone),
-  });
+  const has = () => known(store, questions, rounds, today());
 
   function show() {
     trouble.textContent = WORDS[store.state];
@@ -150,7 +105,7 @@ await mount(async (place) => {
     const parsed = parse(stored, interviewOf(store.get("setting", "interview")), today());
     // While something in the form is wrong, the last plan stays.
     if (parsed.settings) settings = parsed.settings;
-    form.showOwn(known().own);
+    form.showOwn(has().own);
     if (!settings) {
       made = null;
       tools.hidden = true;
@@ -159,7 +114,7 @@ await mount(async (place) => {
       shown.replaceChildren(make("p", {}, words));
       return;
     }
-    made = plan({ ...known(), ...settings, from: stored.from || undefined });
+    made = plan({ ...has(), ...settings, from: stored.from || undefined });
     const hours = settings.hours.reduce((sum, each) => sum + each, 0);
     summary.textContent = `Interview ${inWords(settings.interview)}, ${settings.level}, ${length(hours * 60)} a week. Change`;
     if (openedFor !== today()) open.add(monday(made.days.find(({ date }) => date > today())?.date ?? today()));
@@ -244,7 +199,7 @@ await mount(async (place) => {
     };
     try {
       const theirs = fromText(await decode(code), rounds.map(({ id }) => id));
-      const seen = plan({ ...known(), own: [], done: [], ...theirs });
+      const seen = plan({ ...has(), own: [], done: [], ...theirs });
       const how = { today: today(), addressOf };
       const heading = make("h2", { tabindex: "-1" }, "A plan from a link");
       const accept = button("Use these settings", () => {
@@ -296,7 +251,6 @@ await mount(async (place) => {
   form.show(first);
   form.showMistakes(parse(first.form, first.interview, today()).mistakes);
   start.value = first.form.start;
-  comeBack();
   show();
   fold.open = !settings;
 
@@ -305,7 +259,7 @@ await mount(async (place) => {
     if (!isWaiting && !form.element.contains(document.activeElement)) form.show(typed());
     show();
   });
-  window.addEventListener("pagehide", leave);
+  window.addEventListener("pagehide", save);
   window.addEventListener("hashchange", () => void openLink());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
@@ -323,9 +277,3 @@ await mount(async (place) => {
   window.addEventListener("afterprint", () => closed.forEach((each) => (each.open = false)));
   await openLink();
 });
-
-/** @param {Record<string, any>} value @returns {value is Done} */
-function isDone(value) {
-  const { how, block, item, minutes, date } = value;
-  return how === "plan" && [block, item, date].every((each) => typeof each === "string") && Number.isFinite(minutes) && minutes > 0;
-}

@@ -3,7 +3,12 @@
 import { make } from "../run/elements.js";
 import { USUAL, addDays, dayOf, queue, startOfDay } from "./cards/schedule.js";
 import { backupDue } from "./parts/backup.js";
-import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
+import { ROOT, mount, read, readCards, readQuestions } from "./parts/site.js";
+import { today as dateOf } from "./plan/days.js";
+import { known, wishes } from "./plan/from-store.js";
+import { plan } from "./plan/planner.js";
+import { addressOf } from "./plan/view.js";
+import { name } from "./plan/words.js";
 import { storageNote } from "./parts/storage-note.js";
 import { openStore } from "./store/store.js";
 
@@ -13,7 +18,7 @@ const link = (address, words) => make("a", { href: new URL(address, ROOT).href }
 const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 await mount(async (place) => {
-  const [store, questions, cards] = await Promise.all([openStore(), readQuestions(), readCards()]);
+  const [store, questions, cards, rounds] = await Promise.all([openStore(), readQuestions(), readCards(), read("rounds.json")]);
   const list = make("dl", { class: "today" });
   const day = make("p", { class: "today-date" });
 
@@ -34,6 +39,12 @@ await mount(async (place) => {
     const waiting = today.due + today.learning;
     const what = waiting || today.begin ? `${waiting} to repeat, ${today.begin} new` : today.doneToday ? "Done for today" : "Nothing is due";
     row("Cards", link("practice/cards/", what), today.doneToday ? ` · ${today.doneToday} answered today` : "");
+
+    const date = dateOf(new Date(now));
+    const { settings: wished, from } = wishes(store, date);
+    const blocks = wished ? (plan({ ...known(store, questions, rounds, date), ...wished, from }).days.find((each) => each.date === date)?.blocks ?? []) : null;
+    if (blocks?.length) row("Plan", make("ul", {}, ...blocks.map((block) => make("li", { class: block.done ? "done" : "" }, link(addressOf(block) || "practice/plan/", name(block)), ` · ${block.minutes} min${block.done ? ", done" : ""}`))));
+    else row("Plan", link("practice/plan/", blocks ? "Nothing is planned for today" : "Say when your interview is"));
 
     const begun = store.all("question").filter(({ value }) => value.status === "learning" || value.status === "unsure");
     const open = begun.map(({ id }) => questions.find((question) => question.id === id)).filter((question) => question !== undefined);

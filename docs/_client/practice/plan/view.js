@@ -1,6 +1,7 @@
 /** The plan on the page: today first, then what it says in sentences, then the weeks. */
 
 import { make } from "../../run/elements.js";
+import { ROOT } from "../parts/site.js";
 import { inShort, inWords, length, monday, weekday } from "./days.js";
 import { WHY, counted, name } from "./words.js";
 
@@ -9,6 +10,12 @@ import { WHY, counted, name } from "./words.js";
  * @typedef {{today: string, addressOf: (block: Block) => string, check?: (block: Block, isDone: boolean) => void}} How
  *   check: what a check box does; without it there are none
  */
+
+/** Where a block is done. @param {Block} block */
+export function addressOf({ kind, address }) {
+  const found = kind === "cards" ? "practice/cards/" : address;
+  return found && new URL(found, ROOT).href;
+}
 
 /** @param {Block} block @param {How} how */
 function line(block, { addressOf, check }) {
