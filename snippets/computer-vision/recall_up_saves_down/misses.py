@@ -26,15 +26,19 @@ CASES: dict[str, tuple[Fault, int, bool]] = {
 # --8<-- [end:cases]
 
 
+def one_shop(release: Release) -> float:
+    """Return the share of the new grids that is of the query's shop."""
+    shop, asked = release.world.shop, release.query[:100]
+    return float((shop[grids(release)[1]] == shop[asked, None]).mean())
+
+
 def report(name: str, fault: Fault, queries: int, by_look: bool) -> None:
     """Print the changes, the grid's share of one shop, what fired."""
     rows, fired = [], []
     for seed in range(SEED, SEED + RUNS):
         r = Release(seed, fault, queries)
         recall, which = diagnose(r, by_look)
-        shop = r.world.shop
-        same = shop[grids(r)[1]] == shop[r.query[:100], None]
-        rows.append((np.diff(recall)[0], np.diff(saves(r))[0], same.mean()))
+        rows.append((np.diff(recall)[0], np.diff(saves(r))[0], one_shop(r)))
         fired.append(which)
     gain, change, share = np.mean(rows, axis=0)
     half = T * np.std(rows, axis=0, ddof=1)[1] / RUNS**0.5

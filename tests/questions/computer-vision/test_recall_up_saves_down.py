@@ -365,6 +365,28 @@ def test_mixed_batches_are_innocent_under_a_softmax(
     assert fired[:, 2].sum() >= 3, "and still they are accused"
 
 
+@pytest.mark.parametrize(
+    ("steps", "batch", "scale"), [(360, 64, 8.0), (120, 128, 8.0), (240, 64, 16.0)]
+)
+def test_the_softmax_acquits_however_it_is_trained(
+    evidence: Callable[[str], ModuleType],
+    world: ModuleType,
+    swaps: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: int,
+    batch: int,
+    scale: float,
+) -> None:
+    softmax = evidence("softmax")
+    monkeypatch.setattr(softmax, "STEPS", steps)
+    monkeypatch.setattr(softmax, "BATCH", batch)
+    seeds = range(4_000, 4_006)
+    x, fired = measure(world, swaps, world.FAULTS["negatives"], seeds, softmax.softmax(scale))
+    assert stats.ttest_rel(x[:, 3], x[:, 2], alternative="greater").pvalue < 0.01
+    if scale > 8:
+        assert fired[:, 2].sum() <= 3, "a sharp softmax is rarely accused"
+
+
 def test_freedom_to_stretch_makes_random_negatives_harmless(
     world: ModuleType, swaps: ModuleType
 ) -> None:
@@ -387,6 +409,43 @@ def test_freedom_to_stretch_makes_random_negatives_harmless(
 
 
 # misses.py
+
+
+def test_each_case_is_what_it_is_called(
+    evidence: Callable[[str], ModuleType], world: ModuleType
+) -> None:
+    cases = {
+        name: (vars(fault), queries, by_look)
+        for name, (fault, queries, by_look) in evidence("misses").CASES.items()
+    }
+
+    def case(queries: int = 250, by_look: bool = False, **fault: Any) -> Any:
+        return vars(world.Fault(**fault)), queries, by_look
+
+    assert cases == {
+        "nothing": case(),
+        "labels, by look": case(by_look=True, bulk=0.6),
+        "crop, 60 asked": case(60, off=1),
+        "crop, 1 in 10": case(off=1, hosts=0.1),
+        "half warm": case(stale=0.5, warm=True),
+        "a tenth stale": case(stale=0.1),
+        "40% hard": case(hard=0.4),
+        "30% imports": case(bulk=0.3),
+        "labels and crop": case(bulk=0.6, off=1),
+    }
+
+
+def test_the_share_of_one_shop_by_a_loop(
+    evidence: Callable[[str], ModuleType], world: ModuleType
+) -> None:
+    r = world.Release(17, world.FAULTS["labels"], 120)
+    same = 0
+    for q in r.query[:100]:
+        score = r.index @ r.new_served[q]
+        score[q] = -9
+        top = np.argsort(-score)[: world.GRID]
+        same += (r.world.shop[top] == r.world.shop[q]).sum()
+    assert evidence("misses").one_shop(r) == pytest.approx(same / 100 / world.GRID)
 
 
 def test_two_faults_can_hide_each_other(world: ModuleType, swaps: ModuleType) -> None:
