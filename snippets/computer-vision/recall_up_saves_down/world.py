@@ -7,6 +7,7 @@ it, and the waves between them the house style of its shop.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,6 +185,7 @@ def follow(tower: Floats, first: Floats) -> Floats:
 
 
 # --8<-- [start:saves]
+@lru_cache(maxsize=1)
 def grids(release: Release) -> tuple[Ints, Ints]:
     """Return what 100 queries are shown, old and new: 100 x GRID."""
     asked, out = release.query[:100], []
