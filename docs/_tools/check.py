@@ -9,13 +9,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from _tools import generate, guide, walkthrough
+from _tools import generate, guide, minutes, walkthrough
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
 from _tools.freshness import Kind, in_words, is_old
 from _tools.pages import INCLUDE, Page, all_pages
-from _tools.questions import PageFrontMatter, known_questions, question_pages
+from _tools.questions import PageFrontMatter, Question, known_questions, question_pages
 from _tools.records import ROOT, Mistakes, Problem, parse_yaml
 from _tools.sources import known_sources
 
@@ -41,8 +41,18 @@ def problems() -> list[Problem]:
             found += _front_matter(page)
         found += [*_includes(page, drawn), *_citations(page)]
     for question in known_questions():
-        found += walkthrough.problems(question)
+        form = list(walkthrough.problems(question))
+        # Includes that are missing have been told; without them there is nothing to count.
+        told = [problem for problem in found if problem.path == question.page.path]
+        found += form or ([] if told else _minutes(question))
     return sorted(found)
+
+
+def _minutes(question: Question) -> list[Problem]:
+    text = minutes.problem(question)
+    front_matter = question.page.front_matter.split("\n")
+    at = next((at for at, line in enumerate(front_matter) if line.startswith("minutes:")), 0)
+    return [Problem(question.page.path, at + 2, text)] if text else []
 
 
 def _mistakes_of(read: Callable[[], object]) -> list[Problem]:

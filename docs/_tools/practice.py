@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from _tools import anki, puzzles
+from _tools import anki, minutes, puzzles
 from _tools.pages import DOCS, read_page
 from _tools.questions import CATEGORY_NAMES, Question
 from _tools.records import read_yaml
@@ -77,6 +77,7 @@ def entry(question: Question, cards: int) -> dict[str, Any]:
         "levels": meta.levels,
         "rounds": meta.rounds,
         "minutes": meta.minutes,
+        "attempt": minutes.attempt(question),
         "topics": meta.topics,
         "isExercise": "/starter.py" in question.page.body,
         "cards": cards,

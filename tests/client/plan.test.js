@@ -22,7 +22,7 @@ const questions = fc.uniqueArray(
     title: fc.constant("A question"), address: fc.constant("questions/x/"), category: fc.constant("coding"), categoryName: fc.constant("Coding"),
     difficulty: fc.constantFrom("easy", "medium", "hard"),
     levels: some(LEVELS, { minLength: 1 }), rounds: some(IDS, { minLength: 1, maxLength: 3 }),
-    minutes: fc.integer({ min: 5, max: 180 }), topics: fc.constant([]), isExercise: fc.boolean(), cards: fc.integer({ min: 0, max: 8 }),
+    minutes: fc.integer({ min: 5, max: 180 }), topics: fc.constant([]), isExercise: fc.boolean(), attempt: fc.constantFrom(10, 25), cards: fc.integer({ min: 0, max: 8 }),
     status: fc.constantFrom(undefined, "new", "learning", "unsure", "solved"),
   }),
   { selector: ({ id }) => id, maxLength: 25 },
@@ -197,7 +197,7 @@ const TIGHT = {
     ["g3", "L6", ["coding-screen", "hiring-manager"], 43, 0, true], ["g1", "L7", ["hiring-manager"], 9, 0], ["g2", "L7", ["coding-onsite"], 5, 0],
     ["g4", "L6", ["behavioral"], 29, 0], ["g5", "L7", ["system-design"], 5, 0, false, "solved"], ["g6", "L5", ["hiring-manager"], 5, 1],
   ].map(([id, level, rounds, minutes, cards, isExercise = false, status]) => ({
-    id, title: id, address: "", category: "coding", categoryName: "Coding", difficulty: "easy", levels: [level], rounds, minutes, topics: [], isExercise, cards, status,
+    id, title: id, address: "", category: "coding", categoryName: "Coding", difficulty: "easy", levels: [level], rounds, minutes, topics: [], isExercise, attempt: isExercise ? 25 : 10, cards, status,
   })),
   rounds: ROUNDS, own: [{ id: "o0", title: "", minutes: 7, category: "coding" }], done: [],
 };
@@ -241,7 +241,7 @@ test("what is solved gets one short repeat", () => {
 
 const question = (id, more = {}) => ({
   id, title: id, address: "", category: "coding", categoryName: "Coding", difficulty: "easy", levels: ["L5"], rounds: ["ml-modeling"],
-  minutes: 30, topics: [], isExercise: false, cards: 1, ...more,
+  minutes: 30, topics: [], isExercise: false, attempt: 25, cards: 1, ...more,
 });
 const base = {
   today: TODAY, from: TODAY, interview: later(TODAY, 30), level: "L5", hours: Array(7).fill(1), off: [], weak: [], skip: [],

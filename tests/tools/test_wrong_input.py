@@ -76,6 +76,7 @@ FRONT_MATTER = [
     ("^category: .*", "category: modeling", "category", ["write 'coding' or move the page"]),
     ("^minutes: .*\n", "", None, ["`minutes` is missing"]),
     ("^minutes: .*", "minutes: 999", "minutes", ["`minutes` is 999", "less than or equal to 180"]),
+    ("^minutes: .*", "minutes: 170", "minutes", ["`minutes` is 170", "counting the page gives"]),
     ("^minutes: .*", "minutes: soon", "minutes", ["`minutes` is 'soon'", "integer"]),
     ("^difficulty: .*", "difficulty: tough", "difficulty", ["'tough'", "'easy'", "'hard'"]),
     ("^levels: .*", "levels: [L2, L3]", "levels", ["'L2'", "'L3'"]),

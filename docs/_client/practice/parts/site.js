@@ -5,7 +5,7 @@ export const ROOT = new URL("../../../", import.meta.url);
 
 /**
  * @typedef {{id: string, title: string, address: string, category: string, categoryName: string, difficulty: string,
- *   levels: string[], rounds: string[], minutes: number, topics: string[], isExercise: boolean, cards: number}} Question
+ *   levels: string[], rounds: string[], minutes: number, attempt: number, topics: string[], isExercise: boolean, cards: number}} Question
  * @typedef {{id: string, question: string, front: string, back: string}} Card
  */
 

@@ -15,8 +15,6 @@
  */
 
 export const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
-/** Nobody has measured an exercise yet; the page of the plan says that these are assumptions. @type {Record<string, number>} */
-export const SOLVE = { easy: 25, medium: 35, hard: 45 };
 export const REPEAT = 15;
 const WEAK = 2;
 /** docs/rounds/index.md: below L5, system design to the depth of its first fifteen minutes. */
@@ -43,15 +41,17 @@ export function weightOf(round, { level, weak }) {
 
 /** What one question asks for. Exercises are tried before their page, which holds the answer, is read. @param {Known} question @param {string[]} rounds @returns {Item[]} */
 function itemsOf(question, rounds) {
-  const { id, title, address, difficulty, isExercise, status = "new" } = question;
+  const { id, title, address, isExercise, status = "new" } = question;
+  // The minutes of a page include the attempt that comes before it; that of an exercise is an item of its own.
+  const page = isExercise ? Math.max(REPEAT, question.minutes - question.attempt) : question.minutes;
   const base = { about: id, title, address, rounds, whole: false, required: true };
   /** @type {Item} */
   const repeat = { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true };
   if (status === "solved") return [repeat];
-  const reading = status === "unsure" ? Math.max(REPEAT, inFives(question.minutes / 2)) : question.minutes;
+  const reading = status === "unsure" ? Math.max(REPEAT, inFives(page / 2)) : page;
   /** @type {Item[]} */
   const items = [{ ...base, key: `read:${id}`, kind: "read", minutes: reading }];
-  if (isExercise) items.unshift({ ...base, key: `solve:${id}`, kind: "solve", minutes: SOLVE[difficulty] ?? SOLVE.medium });
+  if (isExercise) items.unshift({ ...base, key: `solve:${id}`, kind: "solve", minutes: question.attempt });
   return [...items, { ...repeat, required: false, after: `read:${id}` }];
 }
 
