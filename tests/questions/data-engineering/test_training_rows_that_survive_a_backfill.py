@@ -320,6 +320,13 @@ def test_a_shard_that_comes_after_as_of_is_missing(faults: ModuleType) -> None:
     assert faults.alarms(world) == {}
 
 
+def test_shards_count_up_to_the_last_day(faults: ModuleType) -> None:
+    logs = faults.generate()
+    for snapshot, fired in ((7, ["snapshot_complete"]), (8, [])):  # 8 and 9 March
+        lost = f"DELETE FROM snapshots WHERE pin_id = 3 AND snapshot_id = {snapshot}"  # noqa: S608
+        assert list(faults.alarms(faults.plant(logs, lost + " AND version = 'v1'"))) == fired
+
+
 def test_a_fifth_of_an_hour_is_missed(faults: ModuleType) -> None:
     lost = faults.LOG["hours_match_counters"][1] + " AND impression_id % 5 = 0"
     assert list(faults.alarms(faults.plant(faults.generate(), lost))) == ["hours_match_counters"]
@@ -547,6 +554,27 @@ def test_plans_by_hand(partitions: ModuleType) -> None:
     assert split[1] < 1.05 * p.FACTOR * p.TASK / 1e9
     hot = p.plan("broadcast hot", 0.9, 1)
     assert plain[0] - hot[0] == pytest.approx(p.popularity(0.9)[: p.HOT].sum() * p.ROW / 1e12)
+
+
+@pytest.mark.parametrize("skew", [0.6, 0.9])
+def test_splitting_by_loops(partitions: ModuleType, skew: float) -> None:
+    p = partitions
+    rows = p.popularity(skew)
+    vectors = p.PINS * p.VECTOR
+    total = rows.sum() * p.ROW + vectors
+    tasks = round(total / p.TASK)
+    loads = [float(x) + vectors / tasks for x in p.partitions(rows, tasks, 4)]
+    limit = max(5 * float(np.median(loads)), 256e6)
+    largest, again = 0.0, 0
+    for load in loads:
+        pieces = 1
+        while load > limit and load / pieces > p.TASK:  # no piece is more than a task should read
+            pieces += 1
+        largest, again = max(largest, load / pieces), again + pieces - 1
+    moved = total + again * vectors / tasks  # each further piece reads its vectors once more
+    seconds = max(moved / p.SLOTS, largest) / p.RATE
+    assert p.plan("split skewed", skew, 4) == pytest.approx((moved / 1e12, largest / 1e9, seconds))
+    assert (again > 0) == (skew == 0.9)
 
 
 def test_the_plans_help_where_there_is_skew_only(partitions: ModuleType) -> None:
