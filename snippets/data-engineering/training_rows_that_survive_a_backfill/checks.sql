@@ -1,10 +1,10 @@
 -- Each check counts what breaks one promise; most is what may pass.
 CREATE OR REPLACE VIEW checks AS
 WITH shown AS (
-    SELECT DISTINCT impression_id FROM impressions
-    WHERE arrived_at <= getvariable('as_of')
-        AND CAST(shown_at AS DATE) BETWEEN getvariable('first_day')
-            AND getvariable('last_day')
+    SELECT impression_id FROM impressions
+    WHERE arrived_at <= getvariable('as_of') GROUP BY impression_id
+    HAVING CAST(min(shown_at) AS DATE) BETWEEN
+        getvariable('first_day') AND getvariable('last_day')
 ), hours AS (
     SELECT counters.hour, counters.shown, count(impression_id) AS rows_
     FROM counters LEFT JOIN training_rows

@@ -82,7 +82,7 @@ LOG = {
 SILENT = {
     "vectors off by one": "UPDATE snapshots SET code = md5(concat_ws("
     "'|', (pin_id + 1) % 600, version, snapshot_id))[:8]",
-    "5 % of saves gone": "DELETE FROM engagements "
+    "5% of saves gone": "DELETE FROM engagements "
     "WHERE action = 'save' AND md5(impression_id::TEXT) < '0d'",
 }
 HOSTS = """SELECT count(*), sum(CAST(snapshot_id <> 100 AND shown_at
@@ -97,6 +97,12 @@ def plant(logs: World, fault: str = "", job: str = "") -> World:
     world.execute(fault or "SELECT 1")
     build(world, FIRST, job)
     return world
+
+
+def late_hosts(world: World) -> tuple[int, int]:
+    """Return all rows, and those whose host served an older vector."""
+    rows, wrong = world.execute(HOSTS).fetchall()[0]
+    return int(rows), int(wrong)
 
 
 def main() -> None:
@@ -120,7 +126,7 @@ def main() -> None:
         same = content(world) == content(clean)
         print(f"{name:<19} {alarms(world) or 'no alarm'}, "
               f"hash {'as before' if same else 'differs'}")  # fmt: skip
-    rows, wrong = clean.execute(HOSTS).fetchall()[0]
+    rows, wrong = late_hosts(clean)
     share = wrong / rows
     wide = 1.96 * sqrt(share * (1 - share) / rows)
     print(f"hosts load late     no alarm, "

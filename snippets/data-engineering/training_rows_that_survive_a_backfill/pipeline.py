@@ -33,7 +33,9 @@ def generate(seed: int = SEED) -> World:
 
 def copy(world: World, name: str) -> World:
     """Return a world of that name with the same logs, nothing built."""
-    other = world.cursor()
+    other = world.cursor()  # a variable belongs to one connection
+    seed = world.execute("SELECT getvariable('seed')").fetchall()[0][0]
+    other.execute(f"SET VARIABLE seed = {seed}")
     other.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
     for table in (*LOGS, "manifest", "counters"):
         other.execute(f"CREATE TABLE {table} AS FROM memory.{table}")

@@ -18,13 +18,13 @@ CREATE TABLE IF NOT EXISTS training_rows (
 
 -- --8<-- [start:transform]
 CREATE OR REPLACE TEMP TABLE built AS
-WITH shown AS (  -- one row per impression: the copy that sorts first
+WITH copies AS (  -- one row per impression: the copy that sorts first
     SELECT DISTINCT ON (impression_id) *
-    FROM impressions
-    WHERE arrived_at <= getvariable('as_of')
-        AND CAST(shown_at AS DATE) BETWEEN getvariable('first_day')
-            AND getvariable('last_day')
+    FROM impressions WHERE arrived_at <= getvariable('as_of')
     ORDER BY impression_id, shown_at, slot
+), shown AS (  -- the day is cut last: copies may span midnight
+    FROM copies WHERE CAST(shown_at AS DATE) BETWEEN
+        getvariable('first_day') AND getvariable('last_day')
 ), saves AS (  -- the first save in the 24 hours after the impression
     SELECT impression_id, min(acted_at) AS acted_at,
         max(e.arrived_at) AS arrived_at

@@ -153,6 +153,52 @@ def test_a_window_closes_to_the_second(pipeline: ModuleType) -> None:
     assert [kept[key] for key, _ in views] == [0, 86_399, None]
 
 
+def test_copies_on_both_sides_of_midnight_are_one_row(pipeline: ModuleType) -> None:
+    world = pipeline.generate()
+    pipeline.build(world, pipeline.LATER)
+    before = pipeline.content(world)
+    world.execute(
+        "INSERT INTO impressions SELECT * REPLACE (shown_at + INTERVAL 10 MINUTE AS shown_at,"
+        " arrived_at + INTERVAL 10 MINUTE AS arrived_at) FROM impressions"
+        " WHERE shown_at BETWEEN '2026-03-04 23:50' AND '2026-03-04 23:59:59'"
+    )
+    days = ["2026-03-04", "2026-03-05"]
+    for day in (*days, *reversed(days)):
+        pipeline.build(world, pipeline.LATER, first_day=day, last_day=day)
+        assert pipeline.content(world) == before, day
+        assert pipeline.alarms(world) == {}, day
+
+
+@pytest.mark.parametrize("log", ["impressions", "snapshots"])
+def test_as_of_and_the_view_itself_still_count(pipeline: ModuleType, log: str) -> None:
+    world = pipeline.generate()
+    world.execute(f"UPDATE {log} SET arrived_at = TIMESTAMP '{pipeline.FIRST}'")  # noqa: S608
+    if log == "snapshots":  # and each vector is published at the second of a view
+        world.execute(
+            "UPDATE snapshots SET published_at = v.at FROM (SELECT pin_id, version,"
+            " min(shown_at) AS at FROM impressions WHERE shown_at < '2026-03-09'"
+            " GROUP BY ALL) AS v WHERE snapshots.pin_id = v.pin_id"
+            " AND snapshots.version = v.version"
+        )
+    pipeline.build(world, pipeline.FIRST)
+    rows = records(world, "training_rows")
+    assert len(rows) == 14_000
+    if log == "snapshots":
+        assert all(row["code"] for row in rows)
+        assert max(row["known_at"] for row in rows) == pd.Timestamp(pipeline.FIRST)
+
+
+def test_known_at_is_the_last_arrival_of_all_three(pipeline: ModuleType) -> None:
+    for late in ("impressions", "engagements", "snapshots"):
+        world = pipeline.generate()
+        world.execute(f"UPDATE {late} SET arrived_at = TIMESTAMP '2026-03-15 12:34'")  # noqa: S608
+        pipeline.build(world, pipeline.LATER)
+        for row in records(world, "training_rows"):
+            touched = {"engagements": row["saved"], "snapshots": row["code"]}.get(late, True)
+            if touched:
+                assert row["known_at"] == pd.Timestamp("2026-03-15 12:34")
+
+
 def test_the_sql_reads_no_clock_and_no_dice(pipeline: ModuleType) -> None:
     for name in SQL:
         text = pipeline.sql(name).lower()
@@ -274,9 +320,77 @@ def test_a_shard_that_comes_after_as_of_is_missing(faults: ModuleType) -> None:
     assert faults.alarms(world) == {}
 
 
+def test_shards_count_up_to_the_last_day(faults: ModuleType) -> None:
+    logs = faults.generate()
+    for snapshot, fired in ((7, ["snapshot_complete"]), (8, [])):  # 8 and 9 March
+        lost = f"DELETE FROM snapshots WHERE pin_id = 3 AND snapshot_id = {snapshot}"  # noqa: S608
+        assert list(faults.alarms(faults.plant(logs, lost + " AND version = 'v1'"))) == fired
+
+
 def test_a_fifth_of_an_hour_is_missed(faults: ModuleType) -> None:
     lost = faults.LOG["hours_match_counters"][1] + " AND impression_id % 5 = 0"
     assert list(faults.alarms(faults.plant(faults.generate(), lost))) == ["hours_match_counters"]
+
+
+LIMITS = [  # rows, what they become, the check that fires from this many rows on
+    (1, "save_seconds = 86399", ""),
+    (1, "save_seconds = 86400", "save_in_its_window"),
+    (1, "save_seconds = -1", "save_in_its_window"),
+    (1, "published_at = shown_at", ""),
+    (1, "published_at = shown_at + INTERVAL 1 SECOND", "vector_older_than_view"),
+    (1, "vector_version = 'v9'", "vector_of_served_version"),
+    (132, "code = NULL", ""),  # eight are missing anyway
+    (133, "code = NULL", "vector_for_each_row"),
+    (14_000, "published_at = shown_at - INTERVAL 28 HOUR", ""),
+    (700, "published_at = shown_at - INTERVAL '28:00:01'", ""),
+    (701, "published_at = shown_at - INTERVAL '28:00:01'", "vectors_fresh"),
+    (1, "known_at = getvariable('as_of')", ""),
+    (1, "known_at = getvariable('as_of') + INTERVAL 1 SECOND", "known_by_as_of"),
+]
+
+
+def test_each_limit_to_the_last_row_and_second(pipeline: ModuleType) -> None:
+    world = pipeline.generate()
+    pipeline.build(world, pipeline.FIRST)
+    for rows, change, check in LIMITS:
+        world.execute("BEGIN")
+        world.execute(
+            f"UPDATE training_rows SET {change} WHERE impression_id IN (SELECT impression_id"  # noqa: S608
+            f" FROM training_rows WHERE code IS NOT NULL ORDER BY ALL LIMIT {rows})"
+        )
+        assert list(pipeline.alarms(world)) == [check] * bool(check), change
+        world.execute("ROLLBACK")
+    last = max(row["shown_at"] for row in records(world, "training_rows"))
+    for seconds, fires in ((0, False), (-1, True)):
+        as_of = last + timedelta(hours=30, seconds=seconds)
+        world.execute(f"SET VARIABLE as_of = TIMESTAMP '{as_of}'")
+        assert ("window_was_closed" in pipeline.alarms(world)) == fires
+
+
+def test_the_save_rate_by_loops(pipeline: ModuleType) -> None:
+    world = pipeline.generate()
+    pipeline.build(world, pipeline.FIRST)
+    fired = []
+    for lost in range(0, 60, 2):  # saves of the last day and of the fourth
+        world.execute("BEGIN")
+        world.execute(
+            "UPDATE training_rows SET saved = false"
+            " WHERE day IN ('2026-03-05', '2026-03-08') AND impression_id % 60 < ?",
+            [lost],
+        )
+        rates: dict[Any, list[bool]] = defaultdict(list)
+        for row in records(world, "training_rows"):
+            rates[row["day"]].append(row["saved"])
+        means = [float(np.mean(rates[day])) for day in sorted(rates)]
+        found = 0
+        for i in range(1, len(means)):
+            before = float(np.mean(means[max(0, i - 6) : i]))
+            found += abs(means[i] - before) > 4 * np.sqrt(before * (1 - before) / 2_000)
+        assert pipeline.alarms(world).get("save_rate_in_band", 0) == found, lost
+        fired.append(found)
+        world.execute("ROLLBACK")
+    assert fired[0] == 0
+    assert {0, 1, 2} <= set(fired)
 
 
 def test_every_check_has_a_fault(faults: ModuleType) -> None:
@@ -297,6 +411,24 @@ def test_healthy_weeks_are_quiet(pipeline: ModuleType) -> None:
 def test_a_swap_that_finds_nothing_is_an_error(pipeline: ModuleType) -> None:
     with pytest.raises(ValueError, match="not found: ASOF"):
         pipeline.swap("SELECT 1", "ASOF", "")
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_late_hosts_by_loops(faults: ModuleType, seed: int) -> None:
+    def delay(host: int) -> timedelta:  # up to 40 minutes
+        digest = hashlib.md5(f"{seed}|host|{host}".encode()).digest()[8:]  # noqa: S324
+        return timedelta(seconds=2400 * int.from_bytes(digest, "little") // 2**64)
+
+    world = faults.plant(faults.generate(seed))
+    wrong = [
+        row
+        for row in records(world, "training_rows")
+        if row["code"]
+        and row["snapshot_id"] != 100
+        and row["shown_at"] < row["published_at"] + delay(row["impression_id"] % 50)
+    ]
+    assert faults.late_hosts(world) == (14_000, len(wrong))
+    assert 0.01 < len(wrong) / 14_000 < 0.02
 
 
 # drift.py
@@ -351,7 +483,47 @@ def test_waiting_buys_labels(evidence: Callable[[str], ModuleType], pipeline: Mo
     assert known[-1] == len(arrived)
 
 
+def test_a_backfill_of_a_day_by_loops(
+    evidence: Callable[[str], ModuleType], pipeline: ModuleType
+) -> None:
+    world = pipeline.generate()
+    world.execute(  # a slot that is known late, and a vector, and a row
+        "INSERT INTO impressions SELECT * REPLACE (slot - 1 AS slot, TIMESTAMP '2026-03-12' AS"
+        " arrived_at) FROM impressions WHERE impression_id IN (12_001, 12_003);"
+        "UPDATE impressions SET arrived_at = '2026-03-12' WHERE impression_id = 12_005;"
+        "UPDATE snapshots SET arrived_at = '2026-03-12' WHERE pin_id = 99 AND snapshot_id = 6"
+    )
+    first, later = (
+        {k: v for k, v in by_hand(world, pd.Timestamp(as_of)).items() if 14_000 > k >= 12_000}
+        for as_of in (pipeline.FIRST, pipeline.LATER)
+    )
+    changed = sum(first.get(key) != later.get(key) for key in {*first, *later})
+    assert evidence("price").last_day(world) == (2_000, changed)
+    for column in (0, 1, 3):  # slot, snapshot, saved
+        assert any(row[column] != later[key][column] for key, row in first.items())
+    assert len(first) == len(later) - 1
+
+
 # partitions.py
+
+
+def test_reads_by_counting(partitions: ModuleType) -> None:
+    for days in (1, 10, 30):
+        for window in (1, 60):
+            times = [0] * 400
+            for start in range(0, 270, days):  # a run reads its days and the window after them
+                for day in range(start, start + days + window):
+                    times[day] += 1
+            full = times[90:180]  # far from both ends; whole runs
+            assert partitions.reads(days, window) == pytest.approx(sum(full) / len(full))
+
+
+def test_what_a_day_of_logging_adds(partitions: ModuleType) -> None:
+    rows = 631e6 * 0.3 * 100
+    assert rows * partitions.ID == pytest.approx(0.15e12, rel=0.02)
+    assert rows * partitions.VECTOR == pytest.approx(5.30e12, rel=0.001)
+    hot = partitions.HOT * partitions.VECTOR
+    assert hot == pytest.approx(28e6)
 
 
 @pytest.mark.parametrize("skew", [0.6, 0.9])
@@ -382,6 +554,27 @@ def test_plans_by_hand(partitions: ModuleType) -> None:
     assert split[1] < 1.05 * p.FACTOR * p.TASK / 1e9
     hot = p.plan("broadcast hot", 0.9, 1)
     assert plain[0] - hot[0] == pytest.approx(p.popularity(0.9)[: p.HOT].sum() * p.ROW / 1e12)
+
+
+@pytest.mark.parametrize("skew", [0.6, 0.9])
+def test_splitting_by_loops(partitions: ModuleType, skew: float) -> None:
+    p = partitions
+    rows = p.popularity(skew)
+    vectors = p.PINS * p.VECTOR
+    total = rows.sum() * p.ROW + vectors
+    tasks = round(total / p.TASK)
+    loads = [float(x) + vectors / tasks for x in p.partitions(rows, tasks, 4)]
+    limit = max(5 * float(np.median(loads)), 256e6)
+    largest, again = 0.0, 0
+    for load in loads:
+        pieces = 1
+        while load > limit and load / pieces > p.TASK:  # no piece is more than a task should read
+            pieces += 1
+        largest, again = max(largest, load / pieces), again + pieces - 1
+    moved = total + again * vectors / tasks  # each further piece reads its vectors once more
+    seconds = max(moved / p.SLOTS, largest) / p.RATE
+    assert p.plan("split skewed", skew, 4) == pytest.approx((moved / 1e12, largest / 1e9, seconds))
+    assert (again > 0) == (skew == 0.9)
 
 
 def test_the_plans_help_where_there_is_skew_only(partitions: ModuleType) -> None:
