@@ -163,3 +163,11 @@ def test_the_page_against_numpy(snippet: Load, median: float, waits: bool) -> No
 
     ours = paths.cost(median, waits, random.Random(1))
     assert ours == pytest.approx(page(found + 20) - page(found), abs=1.0)
+
+
+def test_a_percentile_has_its_share_of_values_below(snippet: Load) -> None:
+    paths = snippet(f"{HERE}/critical_path.py")
+    values = random.Random(3).sample(range(5_000), 1_000)
+    for share in (0.05, 0.5, 0.95):
+        found = paths.percentile(values, share)
+        assert sum(value < found for value in values) == round(share * 1_000)
