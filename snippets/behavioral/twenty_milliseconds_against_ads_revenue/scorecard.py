@@ -43,5 +43,6 @@ def reading(weeks: float, revenue: float) -> list[Metric]:
         Metric("saves per user", +1.2, 0.40 * root, None),
         Metric("long clicks per user", -0.1, 0.35 * root, 1.0),
         Metric("requests without error", 0.0, 0.02 * root, 0.1),
+        Metric("pages shown within 1 s", -0.2, 0.10 * root, 0.5),
         Metric("ad revenue per user", revenue, 0.60 * root, 1.0),
     ]
