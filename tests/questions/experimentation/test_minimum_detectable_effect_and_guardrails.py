@@ -161,6 +161,17 @@ def test_what_the_page_says_of_size() -> None:
     assert numbers("sample_size", " 1,000 ")[1] < 0.8
 
 
+def test_the_level_of_saves_counts_people_of_a_month(evidence: Load) -> None:
+    size = evidence("sample_size")
+    pool = size.Pool()
+    saved, _ = pool.within(28)
+    ours, public = numbers("sample_size", "saves a week and person")
+    assert ours == pytest.approx(saved.mean() / 4, abs=0.06)
+    assert public == pytest.approx(size.SAVES / size.MONTHLY, abs=0.06)
+    share = np.sort(saved := pool.within(14)[0])[-len(saved) // 100 :].sum() / saved.sum()
+    assert numbers("sample_size", "top 1% of users")[-1] == pytest.approx(100 * share, abs=1)
+
+
 def test_numbers_that_programs_take_from_each_other(evidence: Load) -> None:
     size = evidence("sample_size")
     reached = {d: size.Pool().reached(d) for d in (14, 28)}
@@ -218,6 +229,22 @@ def test_the_traps_are_what_their_names_say(evidence: Load) -> None:
     assert set(new[table[:, 1] > 3, 0]) == {9.5}
     new = unit.one_more_day(table)
     assert (new - table)[:, :2].sum(axis=0).tolist() == [2, 4]
+
+
+def test_power_of_the_analyses_against_the_normal(evidence: Load) -> None:
+    table = evidence("unit_of_analysis").people(2, 14)
+    saved, came = table[:, 0], table[:, 1]
+    rate = saved.sum() / came.sum()
+    for row, result in (
+        ("ratio, delta", (saved - rate * came) / saved.mean()),
+        ("mean of rates", (saved / came) / (saved / came).mean()),
+        ("saves a user", saved / saved.mean()),
+    ):
+        noise = math.sqrt(result.var() * (1 + 1.4**2) / 1_000)
+        lines = recorded("unit_of_analysis").split("power, everybody", 1)[1].splitlines()
+        found = next(line for line in lines if row in line)
+        low, high = (float(x) for x in re.findall(r"\(([\d.]+)% to ([\d.]+)%", found)[0])
+        assert low - 4 < 100 * stats.norm.cdf(0.4 / noise - 1.96) < high + 4, row
 
 
 def test_what_the_page_says_of_units() -> None:
@@ -322,8 +349,44 @@ def test_what_the_page_says_of_novelty(evidence: Load) -> None:
         assert effect.at(np.array(500.0)) == pytest.approx(effect.later), name
     assert numbers("novelty", "week 1  ")[2] > 1.0
     assert numbers("novelty", "long run")[1] == -1.0
-    assert numbers("novelty", "visit 11+")[-1] > 1.5 * numbers("novelty", "weeks 1-2")[-1]
-    assert numbers("novelty", "small    moves")[-1] == 25
+    reads = {name: numbers("novelty", name)[-5:] for name in ("weeks 1-2", "11+", "by day 14")}
+    assert reads["11+"][4] > 1.5 * reads["weeks 1-2"][4]
+    assert reads["11+"][1] + reads["11+"][4] < 0 < reads["by day 14"][1] + reads["by day 14"][4]
+
+
+def test_changes_between_weeks_against_their_own_reads(evidence: Load) -> None:
+    novelty = evidence("novelty")
+    test = novelty.Test()
+    lines = recorded("novelty").splitlines()
+    for week in (2, 4):
+        at = next(i for i, line in enumerate(lines) if line.startswith(f"to week {week}"))
+        moves = [float(x) for x in re.findall(r"[+-]\d\.\d\d", lines[at])]
+        interval = float(lines[at].split()[-1].rstrip("%"))
+        read, first = (numbers("novelty", f"week {w}  ")[1:5] for w in (week, 1))
+        assert moves == pytest.approx([b - a for a, b in zip(first, read, strict=True)], abs=0.011)
+        # The same people in both weeks: one arm's noise, person by person.
+        days = test.calendar(7 * week - 7, 7 * week), test.calendar(0, 7)
+        late, early = (test.weights(d) for d in days)
+        cross = np.cov(late, early)
+        noise = math.sqrt(2 * (cross[0, 0] + cross[1, 1] - 2 * cross[0, 1]) / novelty.ARM)
+        assert interval == pytest.approx(196 * noise, abs=0.006)
+        powers = [float(x) for x in re.findall(r"\d+(?=%)", lines[at + 1])]
+        wanted = [100 * stats.norm.cdf(abs(m) / 100 / noise - 1.96) for m in moves]
+        assert powers == pytest.approx(wanted, abs=1.5)
+
+
+def test_visit_numbers_start_at_zero_on_the_first_visit(evidence: Load) -> None:
+    test = evidence("novelty").Test()
+    first = test.visits.argmax(axis=1)
+    assert (test.number[np.arange(len(first)), first] == 0).all()
+    came = test.visits.sum(axis=1)
+    often = came >= 11
+    rows = (test.number >= 10) & test.visits
+    assert (rows.sum(axis=1) == np.where(often, came - 10, 0)).all()
+    for effect, read in zip(
+        evidence("novelty").EFFECTS.values(), numbers("novelty", "11+")[1:], strict=False
+    ):
+        assert read == pytest.approx(100 * test.lift(effect, rows), abs=0.006)
 
 
 # guardrails.py
