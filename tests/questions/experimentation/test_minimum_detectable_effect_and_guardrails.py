@@ -306,6 +306,22 @@ def test_what_the_page_says_of_cuped() -> None:
     assert before[-1] < raw[1]
 
 
+def test_the_plan_follows_from_its_parts(evidence: Load) -> None:
+    cuped, size = evidence("cuped"), evidence("sample_size")
+    left = numbers("cuped", "30% new")[-3]
+    needed = cuped.CAPPED * left
+    assert numbers("cuped", "become")[-1] == pytest.approx(needed / 1e6, abs=0.08)
+    spread = needed / size.users_per_arm(1.0, 0.005)
+    finest = 100 * size.smallest_effect(spread, cuped.REACHED)
+    assert numbers("cuped", "finest effect")[-1] == pytest.approx(finest, abs=0.006)
+
+
+def test_resampling_keeps_a_person_together(evidence: Load) -> None:
+    group = evidence("cuped").Group(np.arange(500.0), np.arange(500.0) * 2)
+    drawn = group.sample(np.random.default_rng(1), 300)
+    assert (drawn.before == 2 * drawn.during).all()
+
+
 # novelty.py
 
 
@@ -432,9 +448,64 @@ def test_an_odd_split_against_scipy(evidence: Load) -> None:
     assert z**2 == pytest.approx(exact.statistic)
 
 
+def rows_of_guardrails() -> dict[str, list[float]]:
+    """Return margin, needs (millions), finest, proven and unseen by name."""
+    rows = recorded("guardrails").split("unseen\n", 1)[1].split("chance that", 1)[0]
+    return {
+        line[:11].strip(): [float(x) for x in re.findall(r"[-+]?\d+\.\d+", line)]
+        for line in rows.splitlines()
+    }
+
+
+def test_every_guardrail_row_against_statsmodels(evidence: Load) -> None:
+    guard, ratio = evidence("guardrails"), evidence("ratio")
+    metrics, rows = guard.draw(), rows_of_guardrails()
+    for g in guard.GUARDRAILS:
+        margin, needs, finest, proven, unseen = rows[g.name]
+        assert margin == pytest.approx(100 * g.margin * g.worse)
+        wide = ratio.spread(*metrics[g.name])
+        n = NormalIndPower().solve_power(
+            g.margin / math.sqrt(wide), alpha=0.025, power=0.8, alternative="larger"
+        )
+        assert needs == pytest.approx(n / 1e6, abs=0.06), g.name
+        assert finest == pytest.approx(100 * g.margin * math.sqrt(n / guard.ARM), abs=0.011)
+        power = NormalIndPower().power(
+            g.margin / math.sqrt(wide), guard.ARM, 0.025, alternative="larger"
+        )
+        assert proven == pytest.approx(100 * power, abs=0.11), g.name
+        assert unseen == pytest.approx(100 - proven, abs=0.11)
+
+
+def test_all_pass_here_against_its_parts(evidence: Load) -> None:
+    guard, rows = evidence("guardrails"), rows_of_guardrails()
+    least = [rows[g.name][3] / 100 for g in guard.GUARDRAILS]
+    here, without = (numbers("guardrails", n)[0] for n in ("in this test", "without revenue"))
+    # Between independent guardrails and the weakest of them.
+    assert 100 * math.prod(least) - 1 < here < 100 * min(least) + 1
+    assert 100 * math.prod(least[:-1]) - 1 < without < 100 * min(least[:-1]) + 1
+    each = 100 * (1 - 0.2 / (len(least) + 1))
+    line = next(x for x in recorded("guardrails").splitlines() if x.startswith(f"  {each:.1f}%"))
+    assert float(line.split()[2].rstrip("%")) > 80
+
+
+def test_split_and_dollars_of_the_page(evidence: Load) -> None:
+    guard = evidence("guardrails")
+    people = 2 * guard.ARM
+    z = math.sqrt(stats.chisquare([0.501 * people, 0.499 * people]).statistic)
+    assert numbers("guardrails", "standard errors")[-1] == pytest.approx(z, abs=0.06)
+    assert numbers("guardrails", "of revenue, a year")[-1] == round(4_220 * 0.005)
+    assert numbers("guardrails", "of saves, by our guess")[-1] == pytest.approx(2.1)
+
+
 def test_what_the_page_says_of_guardrails(evidence: Load) -> None:
     names = [g.name for g in evidence("guardrails").GUARDRAILS]
     shares = {name: numbers("guardrails", name)[-2:] for name in names}
     assert [n for n, (harmless, _) in shares.items() if harmless < 80] == ["ad revenue"]
     assert shares["ad revenue"][1] > 75
+    needs = rows_of_guardrails()["ad revenue"][1] * 1e6
+    assert evidence("guardrails").ARM / needs == pytest.approx(1 / 6, abs=0.01)  # "a sixth"
+    (clicks, _), (revenue, _) = (evidence("guardrails").draw()[n] for n in names[-2:])
+    prices = np.log(revenue[clicks > 0] / clicks[clicks > 0])
+    assert prices.std() == pytest.approx(1.3, rel=0.03)  # a log-normal price with mean 1
+    assert prices.mean() == pytest.approx(-(1.3**2) / 2, abs=0.05)
     assert numbers("guardrails", "80% power each")[1] < 25
