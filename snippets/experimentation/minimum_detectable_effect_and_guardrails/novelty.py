@@ -73,32 +73,42 @@ def half(surprise: Floats) -> float:
     return 1.96 * math.sqrt(2 * surprise.var() / ARM)
 
 
+def seen(moved: float, interval: float) -> float:
+    """Return the share of tests that call a move of this size."""
+    z = abs(moved) / (interval / 1.96)
+    return NormalDist().cdf(z - 1.96)
+
+
 def main() -> None:
     """Print each read of each effect, then the power to see it change."""
     t = Test()
-    late = (t.number >= 10) & t.visits
+    late, fortnight = (t.number >= 10) & t.visits, t.calendar(0, 14)
     reads = {
         "day 1": t.calendar(0, 1),
         "week 1": t.calendar(0, 7),
-        "weeks 1-2": t.calendar(0, 14),
+        "week 2": t.calendar(7, 14),
+        "weeks 1-2": fortnight,
         "week 4": t.calendar(21, 28),
         "visit 11+": late,
+        "  by day 14": late & fortnight,
     }
     print(f"seed {SEED}; {ARM / 1e6:.1f}M people an arm; ± is 95%")
-    print("read     " + "".join(f"{n:>7}" for n in EFFECTS) + "    ±")
+    print("read       " + "".join(f"{n:>7}" for n in EFFECTS) + "    ±")
     for name, rows in reads.items():
         row = "".join(f"{t.lift(e, rows):>+7.2%}" for e in EFFECTS.values())
-        print(f"{name:<9}{row} {half(t.weights(rows)):.2%}")
+        print(f"{name:<11}{row} {half(t.weights(rows)):.2%}")
     row = "".join(f"{e.later:>+7.2%}" for e in EFFECTS.values())
-    print(f"{'long run':<9}{row}")
-    one, four = reads["week 1"], reads["week 4"]
-    change = t.weights(four) - t.weights(one)
-    print(f"week 4 minus week 1: ±{half(change):.2%}")
-    for name, e in EFFECTS.items():
-        moved = t.lift(e, four) - t.lift(e, one)
-        z = abs(moved) / (half(change) / 1.96)
-        power = NormalDist().cdf(z - 1.96)
-        print(f"  {name:<8} moves {moved:+.2%}; seen in {power:.0%}")
+    print(f"{'long run':<11}{row}")
+    one = reads["week 1"]
+    print("change from week 1; share of tests that see it")
+    for name in ("week 2", "week 4"):
+        rows = reads[name]
+        interval = half(t.weights(rows) - t.weights(one))
+        moves = [t.lift(e, rows) - t.lift(e, one) for e in EFFECTS.values()]
+        row = "".join(f"{m:>+7.2%}" for m in moves)
+        print(f"{'to ' + name:<11}{row} {interval:.2%}")
+        row = "".join(f"{seen(m, interval):>7.0%}" for m in moves)
+        print(f"{'  seen':<11}{row}")
 
 
 main()

@@ -161,6 +161,17 @@ def test_what_the_page_says_of_size() -> None:
     assert numbers("sample_size", " 1,000 ")[1] < 0.8
 
 
+def test_the_level_of_saves_counts_people_of_a_month(evidence: Load) -> None:
+    size = evidence("sample_size")
+    pool = size.Pool()
+    saved, _ = pool.within(28)
+    ours, public = numbers("sample_size", "saves a week and person")
+    assert ours == pytest.approx(saved.mean() / 4, abs=0.06)
+    assert public == pytest.approx(size.SAVES / size.MONTHLY, abs=0.06)
+    share = np.sort(saved := pool.within(14)[0])[-len(saved) // 100 :].sum() / saved.sum()
+    assert numbers("sample_size", "top 1% of users")[-1] == pytest.approx(100 * share, abs=1)
+
+
 def test_numbers_that_programs_take_from_each_other(evidence: Load) -> None:
     size = evidence("sample_size")
     reached = {d: size.Pool().reached(d) for d in (14, 28)}
@@ -218,6 +229,22 @@ def test_the_traps_are_what_their_names_say(evidence: Load) -> None:
     assert set(new[table[:, 1] > 3, 0]) == {9.5}
     new = unit.one_more_day(table)
     assert (new - table)[:, :2].sum(axis=0).tolist() == [2, 4]
+
+
+def test_power_of_the_analyses_against_the_normal(evidence: Load) -> None:
+    table = evidence("unit_of_analysis").people(2, 14)
+    saved, came = table[:, 0], table[:, 1]
+    rate = saved.sum() / came.sum()
+    for row, result in (
+        ("ratio, delta", (saved - rate * came) / saved.mean()),
+        ("mean of rates", (saved / came) / (saved / came).mean()),
+        ("saves a user", saved / saved.mean()),
+    ):
+        noise = math.sqrt(result.var() * (1 + 1.4**2) / 1_000)
+        lines = recorded("unit_of_analysis").split("power, everybody", 1)[1].splitlines()
+        found = next(line for line in lines if row in line)
+        low, high = (float(x) for x in re.findall(r"\(([\d.]+)% to ([\d.]+)%", found)[0])
+        assert low - 4 < 100 * stats.norm.cdf(0.4 / noise - 1.96) < high + 4, row
 
 
 def test_what_the_page_says_of_units() -> None:
@@ -279,6 +306,22 @@ def test_what_the_page_says_of_cuped() -> None:
     assert before[-1] < raw[1]
 
 
+def test_the_plan_follows_from_its_parts(evidence: Load) -> None:
+    cuped, size = evidence("cuped"), evidence("sample_size")
+    left = numbers("cuped", "30% new")[-3]
+    needed = cuped.CAPPED * left
+    assert numbers("cuped", "become")[-1] == pytest.approx(needed / 1e6, abs=0.08)
+    spread = needed / size.users_per_arm(1.0, 0.005)
+    finest = 100 * size.smallest_effect(spread, cuped.REACHED)
+    assert numbers("cuped", "finest effect")[-1] == pytest.approx(finest, abs=0.006)
+
+
+def test_resampling_keeps_a_person_together(evidence: Load) -> None:
+    group = evidence("cuped").Group(np.arange(500.0), np.arange(500.0) * 2)
+    drawn = group.sample(np.random.default_rng(1), 300)
+    assert (drawn.before == 2 * drawn.during).all()
+
+
 # novelty.py
 
 
@@ -322,8 +365,44 @@ def test_what_the_page_says_of_novelty(evidence: Load) -> None:
         assert effect.at(np.array(500.0)) == pytest.approx(effect.later), name
     assert numbers("novelty", "week 1  ")[2] > 1.0
     assert numbers("novelty", "long run")[1] == -1.0
-    assert numbers("novelty", "visit 11+")[-1] > 1.5 * numbers("novelty", "weeks 1-2")[-1]
-    assert numbers("novelty", "small    moves")[-1] == 25
+    reads = {name: numbers("novelty", name)[-5:] for name in ("weeks 1-2", "11+", "by day 14")}
+    assert reads["11+"][4] > 1.5 * reads["weeks 1-2"][4]
+    assert reads["11+"][1] + reads["11+"][4] < 0 < reads["by day 14"][1] + reads["by day 14"][4]
+
+
+def test_changes_between_weeks_against_their_own_reads(evidence: Load) -> None:
+    novelty = evidence("novelty")
+    test = novelty.Test()
+    lines = recorded("novelty").splitlines()
+    for week in (2, 4):
+        at = next(i for i, line in enumerate(lines) if line.startswith(f"to week {week}"))
+        moves = [float(x) for x in re.findall(r"[+-]\d\.\d\d", lines[at])]
+        interval = float(lines[at].split()[-1].rstrip("%"))
+        read, first = (numbers("novelty", f"week {w}  ")[1:5] for w in (week, 1))
+        assert moves == pytest.approx([b - a for a, b in zip(first, read, strict=True)], abs=0.011)
+        # The same people in both weeks: one arm's noise, person by person.
+        days = test.calendar(7 * week - 7, 7 * week), test.calendar(0, 7)
+        late, early = (test.weights(d) for d in days)
+        cross = np.cov(late, early)
+        noise = math.sqrt(2 * (cross[0, 0] + cross[1, 1] - 2 * cross[0, 1]) / novelty.ARM)
+        assert interval == pytest.approx(196 * noise, abs=0.006)
+        powers = [float(x) for x in re.findall(r"\d+(?=%)", lines[at + 1])]
+        wanted = [100 * stats.norm.cdf(abs(m) / 100 / noise - 1.96) for m in moves]
+        assert powers == pytest.approx(wanted, abs=1.5)
+
+
+def test_visit_numbers_start_at_zero_on_the_first_visit(evidence: Load) -> None:
+    test = evidence("novelty").Test()
+    first = test.visits.argmax(axis=1)
+    assert (test.number[np.arange(len(first)), first] == 0).all()
+    came = test.visits.sum(axis=1)
+    often = came >= 11
+    rows = (test.number >= 10) & test.visits
+    assert (rows.sum(axis=1) == np.where(often, came - 10, 0)).all()
+    for effect, read in zip(
+        evidence("novelty").EFFECTS.values(), numbers("novelty", "11+")[1:], strict=False
+    ):
+        assert read == pytest.approx(100 * test.lift(effect, rows), abs=0.006)
 
 
 # guardrails.py
@@ -369,9 +448,64 @@ def test_an_odd_split_against_scipy(evidence: Load) -> None:
     assert z**2 == pytest.approx(exact.statistic)
 
 
+def rows_of_guardrails() -> dict[str, list[float]]:
+    """Return margin, needs (millions), finest, proven and unseen by name."""
+    rows = recorded("guardrails").split("unseen\n", 1)[1].split("chance that", 1)[0]
+    return {
+        line[:11].strip(): [float(x) for x in re.findall(r"[-+]?\d+\.\d+", line)]
+        for line in rows.splitlines()
+    }
+
+
+def test_every_guardrail_row_against_statsmodels(evidence: Load) -> None:
+    guard, ratio = evidence("guardrails"), evidence("ratio")
+    metrics, rows = guard.draw(), rows_of_guardrails()
+    for g in guard.GUARDRAILS:
+        margin, needs, finest, proven, unseen = rows[g.name]
+        assert margin == pytest.approx(100 * g.margin * g.worse)
+        wide = ratio.spread(*metrics[g.name])
+        n = NormalIndPower().solve_power(
+            g.margin / math.sqrt(wide), alpha=0.025, power=0.8, alternative="larger"
+        )
+        assert needs == pytest.approx(n / 1e6, abs=0.06), g.name
+        assert finest == pytest.approx(100 * g.margin * math.sqrt(n / guard.ARM), abs=0.011)
+        power = NormalIndPower().power(
+            g.margin / math.sqrt(wide), guard.ARM, 0.025, alternative="larger"
+        )
+        assert proven == pytest.approx(100 * power, abs=0.11), g.name
+        assert unseen == pytest.approx(100 - proven, abs=0.11)
+
+
+def test_all_pass_here_against_its_parts(evidence: Load) -> None:
+    guard, rows = evidence("guardrails"), rows_of_guardrails()
+    least = [rows[g.name][3] / 100 for g in guard.GUARDRAILS]
+    here, without = (numbers("guardrails", n)[0] for n in ("in this test", "without revenue"))
+    # Between independent guardrails and the weakest of them.
+    assert 100 * math.prod(least) - 1 < here < 100 * min(least) + 1
+    assert 100 * math.prod(least[:-1]) - 1 < without < 100 * min(least[:-1]) + 1
+    each = 100 * (1 - 0.2 / (len(least) + 1))
+    line = next(x for x in recorded("guardrails").splitlines() if x.startswith(f"  {each:.1f}%"))
+    assert float(line.split()[2].rstrip("%")) > 80
+
+
+def test_split_and_dollars_of_the_page(evidence: Load) -> None:
+    guard = evidence("guardrails")
+    people = 2 * guard.ARM
+    z = math.sqrt(stats.chisquare([0.501 * people, 0.499 * people]).statistic)
+    assert numbers("guardrails", "standard errors")[-1] == pytest.approx(z, abs=0.06)
+    assert numbers("guardrails", "of revenue, a year")[-1] == round(4_220 * 0.005)
+    assert numbers("guardrails", "of saves, by our guess")[-1] == pytest.approx(2.1)
+
+
 def test_what_the_page_says_of_guardrails(evidence: Load) -> None:
     names = [g.name for g in evidence("guardrails").GUARDRAILS]
     shares = {name: numbers("guardrails", name)[-2:] for name in names}
     assert [n for n, (harmless, _) in shares.items() if harmless < 80] == ["ad revenue"]
     assert shares["ad revenue"][1] > 75
+    needs = rows_of_guardrails()["ad revenue"][1] * 1e6
+    assert evidence("guardrails").ARM / needs == pytest.approx(1 / 6, abs=0.01)  # "a sixth"
+    (clicks, _), (revenue, _) = (evidence("guardrails").draw()[n] for n in names[-2:])
+    prices = np.log(revenue[clicks > 0] / clicks[clicks > 0])
+    assert prices.std() == pytest.approx(1.3, rel=0.03)  # a log-normal price with mean 1
+    assert prices.mean() == pytest.approx(-(1.3**2) / 2, abs=0.05)
     assert numbers("guardrails", "80% power each")[1] < 25
