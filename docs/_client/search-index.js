@@ -16,7 +16,7 @@ import { corrected } from "./spelling.js";
 const RANKING = { termFrequency: 0.6, pageLength: 0.2, termSimilarity: 1.2, termSaturation: 1.4 };
 
 /** Words that say nothing about what is looked for. */
-const EMPTY = new Set("a an and are as at be do does for from how i in is it many me much my of on or should that the to was what when which who why will with you".split(" "));
+const EMPTY = new Set("a an and are as at be can do does for from how i in is it many me much my of on or should that the to was what when which who why will with you".split(" "));
 
 /**
  * Load the index and the words of the site.
