@@ -28,15 +28,15 @@ def decide(
     true: effect in percent. dates: the weeks in which somebody reads.
     z: half-width of each reading's interval in standard errors.
     """
-    total = 0.0
-    for week in range(1, dates[-1] + 1):
+    total, week, found = 0.0, 0, "ramp"
+    while week < dates[-1] and found == "ramp":
+        week += 1
         total += rng.gauss(true, WEEK)
         if week in dates:
             error = WEEK / sqrt(week) * z / Z
             seen = Metric("ad revenue", total / week, error, MARGIN)
-            if verdict([seen]) != "ramp":
-                break
-    return verdict([seen]), week
+            found = verdict([seen])
+    return found, week
 
 
 def shipped(
