@@ -3,6 +3,7 @@
     assets/practice/questions.json        what the front matter says of each question
     assets/practice/cards.json            every card of every question
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
+    assets/practice/rubrics.json          what it is scored by, and the rounds of a day
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -18,9 +19,13 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools.questions import CATEGORY_NAMES, Question
+from _tools.records import ROOT, read_yaml
+from _tools.topics import rounds, rubrics
 from _tools.walkthrough import BUDGET
 
+DATA = ROOT / "docs/_data"
 FAILS = "An answer that does not pass"
+LIFTS = re.compile(r"\s*\bWhat lifts it(?: further)?:\s*")
 
 
 def sections(html: str, address: str) -> dict[str, list[Tag]]:
@@ -37,7 +42,7 @@ def sections(html: str, address: str) -> dict[str, list[Tag]]:
         element.attrs = {
             name: value
             for name, value in element.attrs.items()
-            if not name.startswith("data-") and (name != "id" or element.name == "h2")
+            if not name.startswith("data-") and (name != "id" or element.name in {"h2", "h3"})
         }
     found: dict[str, list[Tag]] = {}
     for heading in soup.select("h2"):
@@ -114,6 +119,7 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             if (budget := BUDGET.search(title))
         ],
         "levels": {title: text for title, text in levels.items() if title != fails},
+        "steps": {title: steps(text) for title, text in levels.items() if title != fails},
         "fails": {"title": fails, "text": levels[fails]},
         "follow_ups": [
             {"title": _title(fold), "text": _html(fold.find_all(recursive=False)[1:])}
@@ -121,7 +127,29 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             if "question" in (fold.get("class") or [])
         ],
         "mistakes": [title for title, _ in _parts(found["mistakes"])],
+        "editor": _editor(question, found["clarify"]),
     }
+
+
+def steps(text: str) -> dict[str, str]:
+    """Return what is enough at a level and what goes beyond it, as HTML without “Enough:”.
+
+    A text that does not say “What lifts it:” is all about what is enough.
+    """
+    enough, *beyond = LIFTS.split(text, maxsplit=1)
+    if beyond and enough.count("<p>") == enough.count("</p>") + 1:
+        enough, beyond = f"{enough}</p>".replace("<p></p>", "").strip(), [f"<p>{beyond[0]}"]
+    enough = re.sub(r"^<p>Enough: (.)", lambda found: f"<p>{found[1].upper()}", enough)
+    lifts = re.sub(r"^<p>(.)", lambda found: f"<p>{found[1].upper()}", "".join(beyond))
+    return {"enough": enough, "lifts": lifts}
+
+
+def _editor(question: Question, clarify: list[Tag]) -> str:
+    """Return the address of an exercise's editor: its heading stands above the starter."""
+    headings = [str(element["id"]) for element in clarify if element.name == "h3"]
+    if "/starter.py" not in question.page.body:
+        return ""
+    return f"{question.page.address}#{(headings or ['clarify'])[0]}"
 
 
 def _parts(elements: list[Tag]) -> Iterator[tuple[str, list[Tag]]]:
@@ -162,5 +190,10 @@ def write(pages: dict[str, str], questions: tuple[Question, ...], site: Path) ->
         entries.append(entry(question, len(own)))
         path = folder / f"rehearsals/{question.meta.id}.json"
         path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
+    scored_by = rubrics.for_tools(
+        read_yaml(DATA / "rubrics.yml", rubrics.Data),
+        read_yaml(DATA / "rounds.yml", rounds.Data).rounds,
+    )
+    (folder / "rubrics.json").write_text(json.dumps(scored_by), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")

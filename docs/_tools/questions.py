@@ -82,6 +82,7 @@ class PageFrontMatter(Record):
     description: Description
     search: Words = Field(default_factory=list)
     hide: list[Literal["navigation", "toc", "path", "footer"]] = Field(default_factory=list)
+    tool: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")] | None = None
 
 
 class QuestionFrontMatter(Record):
