@@ -90,6 +90,8 @@ await mount(async (place) => {
     view = next;
     say(words, ...more);
     shown.replaceChildren(view.element);
+    // During an interview nothing else is on the page.
+    place.parentElement?.classList.toggle("is-rehearsing", placeOf(location.hash, questions).view !== "home");
     // The site looks then which boxes of code are wider than their place, so that the keyboard can scroll them.
     dispatchEvent(new Event("resize"));
     if (isMove) /** @type {HTMLElement | null} */ (shown.querySelector("[tabindex='-1']"))?.focus();

@@ -24,7 +24,7 @@ export const link = (words, href) => make("a", { href }, words);
 export const fromPage = (html) => fill(make("div", { class: "mock-words" }), html);
 
 /** @param {string} words @param {...(Node | string)} children */
-export const fold = (words, ...children) => make("details", {}, make("summary", {}, words), ...children);
+export const fold = (words, ...children) => make("details", { class: "note" }, make("summary", {}, words), ...children);
 
 /** @param {string} label @param {HTMLElement} field */
 export function labeled(label, field) {
