@@ -1,4 +1,4 @@
-"""The rubrics: what the model refuses, what the tools get, and what a rehearsal says of each level."""
+"""The rubrics: what the model refuses, what the tools get, what a rehearsal says of a level."""
 
 import re
 from pathlib import Path

@@ -76,6 +76,9 @@ export async function interviewerView(context, { question, level }) {
   const jumps = make("nav", { class: "row no-print", "aria-label": "Parts of this view" }, ...heads.map((head) => button(head.textContent ?? "", () => {
     head.focus({ preventScroll: true });
     head.scrollIntoView({ block: "start" });
+    // The bar is as high as its words need.
+    const covered = bar.element.parentElement?.getBoundingClientRect().bottom ?? 0;
+    scrollBy(0, Math.min(0, head.getBoundingClientRect().top - covered - 8));
   })));
 
   const end = button("End the interview", () => {

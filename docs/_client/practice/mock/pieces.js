@@ -90,8 +90,8 @@ export function clockBar({ now }, kept, { minutes, changed }) {
   run.classList.add("primary");
   /** @param {number} by */
   const move = (by) => act((session) => ({ ...session, clock: shift(session.clock, by, now()) }));
-  const less = button("−1 min", () => move(-MINUTE), "One minute less");
-  const more = button("+1 min", () => move(MINUTE), "One minute more");
+  const less = button("−1 min", () => move(-MINUTE));
+  const more = button("+1 min", () => move(MINUTE));
   const back = button("Set back to 0:00", () => move(-Infinity));
   const element = make("div", { class: "row mock-clock" }, shown, run, less, more, back);
 
@@ -121,7 +121,7 @@ export function notesField({ now }, kept, { label, hint = "" }) {
     kept.change({ ...kept.session, notes: area.value }, true);
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
-  }, "Add the time to the notes");
+  });
   const box = make("div", { class: "mock-notes" }, labeled(label, area), mark);
   if (hint) box.append(make("p", { class: "quiet" }, hint));
   return {
