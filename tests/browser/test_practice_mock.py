@@ -73,10 +73,22 @@ def score(page: Page, dimension: str, value: int) -> None:
     page.locator(f"[data-dimension={dimension}] input[value='{value}']").check()
 
 
+def beyond(page: Page) -> list[str]:
+    """Return what of the tool is cut off at the right; what scrolls in its own box is not."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("#tool *")]
+          .filter((e) => e.checkVisibility())
+          .filter((e) => !e.closest(".scroll, .mock-bar nav, pre, table, math"))
+          .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+          .map((e) => `${e.tagName}.${e.className}`)"""
+    )
+
+
 def sound(page: Page) -> None:
     """Assert that the page as it is now has no barrier and stays in its column."""
     assert violations(page) == []
     assert overflow(page) == []
+    assert beyond(page) == []
 
 
 # --- two people
@@ -185,7 +197,7 @@ def assert_both_keep_it(asks: Page, answers: Page, home: str) -> None:
         item = page.locator(".mock-list li", has_text=whose)
         expect(item).to_contain_text("November 23, 2026")
         item.get_by_role("link").click()
-        expect(page.locator("table.mock-card tbody tr")).to_have_count(6)
+        expect(page.locator(".mock-card table tbody tr")).to_have_count(6)
 
 
 def test_a_scorecard_seen_twice_is_kept_once_and_a_mended_one_replaces_it(
@@ -664,7 +676,7 @@ def test_paper_has_the_scorecard_and_no_buttons(new_page: NewPage, home: str) ->
     score(page, "path", 2)
     press(page, "Make the scorecard")
     page.emulate_media(media="print")
-    expect(page.locator("table.mock-card")).to_be_visible()
+    expect(page.locator(".mock-card table")).to_be_visible()
     expect(page.get_by_role("button", name="Save as a file")).to_be_hidden()
     expect(page.get_by_label("Scorecard link", exact=True)).to_be_hidden()
 

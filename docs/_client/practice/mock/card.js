@@ -17,8 +17,8 @@ import { RESULTS, cardOfScore, kindOf, parseCard, recordsOf, resultOf, scored, t
 
 const NUMBERS = ["", "One thing", "Two things", "Three things"];
 
-/** @param {Context} context @param {Card} card */
-function body({ questions, kinds }, card) {
+/** @param {Context} context @param {Card} card @param {string} by who scored */
+function body({ questions, kinds }, card, by = card.by === "self" ? "yourself" : "your interviewer") {
   const question = questions.find(({ id }) => id === card.question);
   if (!question) return [make("p", {}, `This scorecard is about the question “${card.question}”, which this site no longer has.`)];
   const kind = kindOf(kinds, question.category);
@@ -29,20 +29,23 @@ function body({ questions, kinds }, card) {
     return make("tr", {}, make("th", { scope: "row" }, name), make("td", { class: "mock-score" }, `${score} of 4 `, dots), seen);
   });
   const head = make("tr", {}, ...["Dimension", "Score", "What it looked like"].map((words) => make("th", { scope: "col" }, words)));
-  const table = make("table", { class: "mock-card" }, make("thead", {}, head), make("tbody", {}, ...rows));
+  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
   const work = workOn(card, kind);
   const unseen = kind.dimensions.length - rows.length;
   const others = Object.keys(card.scores).length - rows.length;
   /** @type {HTMLElement[]} */
   const parts = [
-    make("p", {}, link(question.title, new URL(question.address, ROOT).href), `. Level ${card.level}, ${dateOf(card.at)}, ${counted(card.minutes, "minute")}, scored by ${card.by === "self" ? "yourself" : "your interviewer"}.`),
+    make("p", {}, link(question.title, new URL(question.address, ROOT).href), `. Level ${card.level}, ${dateOf(card.at)}, ${card.minutes ? `${counted(card.minutes, "minute")}, ` : ""}scored by ${by}.`),
     make("p", { class: "mock-result" }, make("strong", {}, `${RESULTS[resultOf(card, kind)]}.`), " One conversation, one view: look at the lines, not at the sum."),
-    make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Scores" }, table),
+    make("div", { class: "scroll mock-card", tabindex: "0", role: "group", "aria-label": "Scores" }, table),
   ];
   if (unseen) parts.push(make("p", { class: "quiet" }, `${counted(unseen, "dimension")} not seen.`));
   if (others > 0) parts.push(make("p", { class: "quiet" }, `${counted(others, "score")} left out: the rubric has changed since.`));
   if (work.length) {
-    const items = work.map(({ dimension, score, next }) => make("li", {}, make("strong", {}, dimension.name), `, now ${score}. The next step: ${next}`));
+    const items = work.map(({ dimension, score, next }) => {
+      const goal = score === 1 ? ` Enough at ${card.level}: ${dimension.anchors[2]}` : "";
+      return make("li", {}, make("strong", {}, dimension.name), `, now ${score}. The next step: ${next}${goal}`);
+    });
     parts.push(make("h3", {}, `${NUMBERS[work.length]} to work on`), make("ol", { class: "mock-work" }, ...items));
   }
   if (card.notes.trim()) parts.push(make("h3", {}, "Notes"), make("div", { class: "mock-written" }, card.notes));
@@ -55,7 +58,7 @@ function senders(context, card) {
   const text = toText(card);
   const file = button("Save as a file", () => saveFile(`mock-scorecard-${card.question}-${new Date(card.at).toISOString().slice(0, 10)}.json`, text));
   row.append(file, button("Print", () => print()));
-  const box = make("div", { class: "no-print" }, row);
+  const box = make("div", { class: "mock-send no-print" }, row);
   encode(text).then(
     (code) => box.prepend(copyable(context, "Scorecard link", new URL(`#card=${encodeURIComponent(code)}`, location.href).href).element),
     () => box.prepend(make("p", {}, "With these notes the scorecard is too long for a link. Save it as a file and send that.")),
@@ -82,7 +85,7 @@ export function keptView(context, id) {
     {},
     heading("h2", "Scorecard"),
     make("p", { class: "no-print" }, `${whose} `, isOfDay ? link("Back to your day", "#day") : link("All scorecards", "#"), "."),
-    ...body(context, card),
+    ...body(context, card, own ? undefined : "you"),
     senders(context, card),
   );
   return { element };

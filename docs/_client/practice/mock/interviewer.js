@@ -110,8 +110,10 @@ export async function interviewerView(context, { question, level }) {
       if (isStarted && index === step) item.setAttribute("aria-current", "step");
       else item.removeAttribute("aria-current");
     });
-    back.hidden = next.hidden = !isStarted;
-    back.disabled = step === 0;
+    // Who pressed it last must not lose the focus with it.
+    if (step === 0 && document.activeElement === back) next.focus();
+    back.hidden = !isStarted || step === 0;
+    next.hidden = !isStarted;
     next.disabled = step === parts.length - 1;
     end.hidden = !isStarted;
     end.textContent = session.isOver ? "It goes on after all" : "End the interview";
