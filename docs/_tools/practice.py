@@ -7,6 +7,7 @@
     assets/practice/puzzles.json          find the bug, what does it print
     assets/practice/readiness.json        what the readiness check has beside all this
     assets/practice/rounds.json           length of each round, and minutes to prepare it
+    assets/practice/rubrics.json          what it is scored by, and the rounds of a day
 
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
@@ -25,7 +26,7 @@ from _tools import anki, minutes, puzzles
 from _tools.pages import DOCS, read_page
 from _tools.questions import CATEGORY_NAMES, Question
 from _tools.records import read_yaml
-from _tools.topics import readiness
+from _tools.topics import readiness, rubrics
 from _tools.topics.rounds import Data, Round
 from _tools.walkthrough import BUDGET
 
@@ -35,6 +36,7 @@ PREPARE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 FAILS = "An answer that does not pass"
+LIFTS = re.compile(r"\s*\bWhat lifts it(?: further)?:\s*")
 
 
 def sections(html: str, address: str) -> dict[str, list[Tag]]:
@@ -51,7 +53,7 @@ def sections(html: str, address: str) -> dict[str, list[Tag]]:
         element.attrs = {
             name: value
             for name, value in element.attrs.items()
-            if not name.startswith("data-") and (name != "id" or element.name == "h2")
+            if not name.startswith("data-") and (name != "id" or element.name in {"h2", "h3"})
         }
     found: dict[str, list[Tag]] = {}
     for heading in soup.select("h2"):
@@ -129,6 +131,7 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             if (budget := BUDGET.search(title))
         ],
         "levels": {title: text for title, text in levels.items() if title != fails},
+        "steps": {title: steps(text) for title, text in levels.items() if title != fails},
         "fails": {"title": fails, "text": levels[fails]},
         "follow_ups": [
             {"title": _title(fold), "text": _html(fold.find_all(recursive=False)[1:])}
@@ -136,7 +139,29 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             if "question" in (fold.get("class") or [])
         ],
         "mistakes": [title for title, _ in _parts(found["mistakes"])],
+        "editor": _editor(question, found["clarify"]),
     }
+
+
+def steps(text: str) -> dict[str, str]:
+    """Return what is enough at a level and what goes beyond it, as HTML without “Enough:”.
+
+    A text that does not say “What lifts it:” is all about what is enough.
+    """
+    enough, *beyond = LIFTS.split(text, maxsplit=1)
+    if beyond and enough.count("<p>") == enough.count("</p>") + 1:
+        enough, beyond = f"{enough}</p>".replace("<p></p>", "").strip(), [f"<p>{beyond[0]}"]
+    enough = re.sub(r"^<p>Enough: (.)", lambda found: f"<p>{found[1].upper()}", enough)
+    lifts = re.sub(r"^<p>(.)", lambda found: f"<p>{found[1].upper()}", "".join(beyond))
+    return {"enough": enough, "lifts": lifts}
+
+
+def _editor(question: Question, clarify: list[Tag]) -> str:
+    """Return the address of an exercise's editor: its heading stands above the starter."""
+    headings = [str(element["id"]) for element in clarify if element.name == "h3"]
+    if "/starter.py" not in question.page.body:
+        return ""
+    return f"{question.page.address}#{(headings or ['clarify'])[0]}"
 
 
 def _parts(elements: list[Tag]) -> Iterator[tuple[str, list[Tag]]]:
@@ -201,6 +226,10 @@ def write(
         path = folder / f"rehearsals/{question.meta.id}.json"
         path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
     (folder / "rounds.json").write_text(json.dumps(rounds()), encoding="utf-8")
+    scored_by = rubrics.for_tools(
+        read_yaml(DATA / "rubrics.yml", rubrics.Data), read_yaml(DATA / "rounds.yml", Data).rounds
+    )
+    (folder / "rubrics.json").write_text(json.dumps(scored_by), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
     (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
     anki.write(questions, deck, site_url, folder / anki.NAME)
