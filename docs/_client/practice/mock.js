@@ -22,7 +22,6 @@ const TICK = 500;
 await mount(async (place) => {
   const [store, questions, { kinds, rounds }] = await Promise.all([openStore({ clock: () => new Date().getTime() }), readQuestions(), read("rubrics.json")]);
   const keeper = makeKeeper(store);
-  await keeper.comeBack();
 
   const trouble = make("p", { role: "alert", class: "mock-error" });
   const status = make("p", { role: "status", class: "mock-status" });
@@ -103,7 +102,7 @@ await mount(async (place) => {
   store.onChange(tell);
   tell();
   addEventListener("hashchange", () => void draw(true));
-  addEventListener("pagehide", keeper.leave);
+  addEventListener("pagehide", () => void keeper.flush());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void keeper.flush();
     else view.tick?.();

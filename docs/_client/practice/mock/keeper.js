@@ -1,10 +1,8 @@
-/** Keeps sessions and the day in the store while the reader types, also if the page goes before the database has answered. */
+/** Keeps sessions and the day in the store while the reader types; what the store has begun is written down at once. */
 
 /** @import { Store } from "../store/store.js" */
 
 const PAUSE = 400;
-/** A database may not end a write that begins while the page goes; this is written at once, and read when the tool opens again. */
-const LEAVING = "pinterest-mle:mock-leaving";
 
 /** @typedef {ReturnType<typeof makeKeeper>} Keeper */
 
@@ -12,8 +10,6 @@ const LEAVING = "pinterest-mle:mock-leaving";
 export function makeKeeper(store) {
   /** What waits to be stored, by id; only the fields that changed, so that two tabs can change different ones. @type {Map<string, Record<string, any>>} */
   const waiting = new Map();
-  /** What is being stored. @type {Set<Map<string, Record<string, any>>>} */
-  const writing = new Set();
   let timer = 0;
 
   /** @param {string} id @returns {Record<string, any> | null} */
@@ -25,13 +21,9 @@ export function makeKeeper(store) {
 
   async function flush() {
     clearTimeout(timer);
-    if (!waiting.size) return;
-    const taken = new Map(waiting);
-    const whole = [...taken.keys()].map((id) => /** @type {const} */ ([id, get(id)]));
+    const whole = [...waiting.keys()].map((id) => /** @type {const} */ ([id, get(id)]));
     waiting.clear();
-    writing.add(taken);
     await Promise.all(whole.map(([id, value]) => store.put("setting", id, value)));
-    writing.delete(taken);
   }
 
   /** @param {string} id @param {Record<string, any>} fields @param {boolean} [soon] wait for more, because the reader is typing */
@@ -42,52 +34,13 @@ export function makeKeeper(store) {
     else void flush();
   }
 
-  function leave() {
-    const left = Object.fromEntries([...[...writing].flatMap((taken) => [...taken]), ...waiting]);
-    void flush();
-    if (!Object.keys(left).length) return;
-    try {
-      // Another tab may be leaving at the same time.
-      const others = JSON.parse(localStorage.getItem(LEAVING) ?? "{}");
-      localStorage.setItem(LEAVING, JSON.stringify({ ...others, ...left }));
-    } catch {
-      // Then the database is all there is, and it has been asked.
-    }
-  }
-
-  function forget() {
-    try {
-      localStorage.removeItem(LEAVING);
-    } catch {
-      // Then there was nothing to forget.
-    }
-  }
-
-  /** Take in what was typed last, if the page went before it was stored. */
-  async function comeBack() {
-    try {
-      const left = JSON.parse(localStorage.getItem(LEAVING) ?? "null");
-      for (const [id, fields] of Object.entries(left ?? {})) {
-        const stored = store.get("setting", id);
-        if (id.startsWith("mock") && fields?.edited >= (stored?.edited ?? 0)) waiting.set(id, fields);
-      }
-      await flush();
-      forget();
-    } catch {
-      // Nothing can be read: what the database has stands.
-    }
-  }
-
   return {
     get,
     change,
     flush,
-    leave,
-    comeBack,
     /** @param {string} id @param {Record<string, any> | null} value */
     replace(id, value) {
       waiting.delete(id);
-      forget();
       return store.put("setting", id, value);
     },
   };

@@ -13,7 +13,7 @@ import { WHY, counted, name } from "./words.js";
 
 /** Where a block is done. @param {Block} block */
 export function addressOf({ kind, address }) {
-  const found = kind === "cards" ? "practice/cards/" : address;
+  const found = { cards: "practice/cards/", rehearse: "practice/mock/" }[/** @type {string} */ (kind)] ?? address;
   return found && new URL(found, ROOT).href;
 }
 
