@@ -85,6 +85,7 @@ test("time is written in minutes and seconds", () => {
   assert.equal(clock.inMinutes(3_600_000), "60:00");
   assert.equal(clock.inMinutes(-61_000), "−1:01");
   assert.equal(clock.inMinutes(-400), "0:00");
+  assert.equal(clock.inMinutes(-1000), "−0:01");
 });
 
 // --- script
@@ -122,6 +123,15 @@ test("each follow-up has one place, in order, not in the first half and not in t
     }),
   );
   assert.deepEqual(placed([{ title: "Ask", minutes: 1 }, { title: "Take the follow-ups", minutes: 9 }, { title: "Last", minutes: 1 }], 3), [1, 1, 1]);
+});
+
+test("follow-ups begin in the middle part", () => {
+  const five = Array.from({ length: 5 }, (_, index) => ({ title: `Part ${index}`, minutes: 10 }));
+  assert.deepEqual(placed(five, 2), [2, 3]);
+  assert.deepEqual(placed(five, 4), [2, 2, 3, 3]);
+  assert.deepEqual(placed(five.slice(0, 1), 2), [0, 0]);
+  // One part alone is no part for the candidate's questions.
+  assert.doesNotMatch(script({ stages: five.slice(0, 1), follow_ups: [] })[0].cues.join(" "), /Stop here/);
 });
 
 test("the script says what to reveal when", () => {
@@ -213,6 +223,13 @@ test("anything that was stored is a session, and what was sound in it stands", (
       }
     }),
   );
+});
+
+test("a session in the middle is read as it was stored", () => {
+  let session = sessions.goTo(sessions.begin({ ...sessions.fresh(OF), notes: "n", scores: { a: 4 }, remarks: { a: "r" } }, 1000), 1, 6000.7);
+  session = { ...sessions.setOver(session, true, 9000), asked: [0, 2], told: true, answered: 1, card: "c", edited: 7 };
+  assert.deepEqual(session.begun, [0, 5000]);
+  assert.deepEqual(sessions.sessionOf(JSON.parse(JSON.stringify(session)), OF), session);
 });
 
 test("alone: ready, each part, each follow-up, scores", () => {
@@ -320,6 +337,12 @@ for (const [change, says] of [
   });
 }
 
+test("scores of other tools are no scorecards", () => {
+  const { score: kept } = cards.recordsOf(GOOD, KIND);
+  assert.equal(cards.cardOfScore("x", { ...kept, tool: "readiness" }), null);
+  assert.equal(cards.cardOfScore("x", { ...kept, question: undefined }), null);
+});
+
 test("to work on: at most three, none at 4, the lowest first, each with its next step", () => {
   fc.assert(
     fc.property(card, (one) => {
@@ -405,6 +428,10 @@ test("rounds never overlap, breaks are kept, lunch comes once in the middle", ()
   );
 });
 
+test("lunch comes after the first half", () => {
+  assert.deepEqual([1, 2, 3, 4, 5, 6, 7].map(days.lunchAfter), [-1, -1, 1, 1, 2, 2, 3]);
+});
+
 test("a day goes from before to due, running, break and over", () => {
   let one = { version: 1, id: "d", level: "L4", at: 100 * MINUTE, rest: 15, lunch: 45, rounds: [1, 2].map(() => ({ round: "coding-screen", question: "g8-4", minutes: 60, began: null, ended: null, card: "" })) };
   const at = (/** @type {number} */ minutes) => days.nowOf(one, minutes * MINUTE);
@@ -427,7 +454,7 @@ test("a damaged day is none", () => {
   fc.assert(fc.property(fc.anything(), (junk) => assert.equal(days.dayOf(junk, QUESTIONS), null)));
   const good = { version: 1, id: "d", level: "L4", at: 1, rest: 15, lunch: 45, rounds: [{ round: "x", question: "g8-4", minutes: 60, began: null, ended: null, card: "" }] };
   assert.equal(days.dayOf(good, QUESTIONS), good);
-  const wrong = [{ rounds: [] }, { rest: -1 }, { lunch: 999 }, { at: 1.5 }, { version: 2 }, { rounds: Array(8).fill(good.rounds[0]) }];
+  const wrong = [{ id: 3 }, { level: null }, { rounds: [] }, { rest: -1 }, { lunch: 999 }, { at: 1.5 }, { version: 2 }, { rounds: Array(8).fill(good.rounds[0]) }];
   for (const change of [...wrong, ...[{ question: "zz" }, { began: "x" }, { minutes: 1e9 }, { card: 3 }].map((part) => ({ rounds: [{ ...good.rounds[0], ...part }] }))]) {
     assert.equal(days.dayOf({ ...good, ...change }, QUESTIONS), null, JSON.stringify(change));
   }
