@@ -307,6 +307,18 @@ test("a scorecard that is sent arrives as it was, and progress gives it back", (
   );
 });
 
+test("what a session makes is a scorecard, even if its clock was forgotten", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...ROLES), fc.nat(1e9), fc.string({ maxLength: 60 }), fc.dictionary(fc.constantFrom("a", "b"), score), (role, minutes, words, scores) => {
+      const session = { ...sessions.fresh({ ...OF, role }), notes: words, remarks: { a: words, b: " " }, scores };
+      const made = cards.cardOf(session, { id: "12345678", at: 5, minutes });
+      assert.deepEqual(cards.parseCard(cards.toText(made), QUESTIONS), JSON.parse(JSON.stringify(made)));
+      assert.equal(Object.hasOwn(made.remarks, "b"), false);
+      assert.equal(made.by, role === "solo" ? "self" : "peer");
+    }),
+  );
+});
+
 test("what is no scorecard is refused with a sentence", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -15,6 +15,8 @@ const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
 const ID = /^[\w-]{8,64}$/;
 const LATEST = 8.64e15;
 const LONGEST = 50_000;
+/** A day; more is a clock that was forgotten. */
+const MOST_MINUTES = 1440;
 export const MOST_TO_WORK_ON = 3;
 
 /** What the result of an attempt is called. @type {Record<string, string>} */
@@ -34,7 +36,7 @@ export function kindOf(kinds, category) {
 export function cardOf({ question, level, role, scores, remarks, notes }, { id, at, minutes }) {
   const said = Object.fromEntries(Object.entries(remarks).filter(([, words]) => words.trim()));
   const by = role === "solo" ? "self" : "peer";
-  return { format: "mock-scorecard", version: VERSION, id, question, level, at, minutes, by, scores: { ...scores }, remarks: said, notes };
+  return { format: "mock-scorecard", version: VERSION, id, question, level, at, minutes: Math.min(minutes, MOST_MINUTES), by, scores: { ...scores }, remarks: said, notes };
 }
 
 /** @param {Card} card */
@@ -65,7 +67,7 @@ export function parseCard(text, questions) {
     ID.test(found.id) &&
     LEVELS.includes(found.level) &&
     Number.isSafeInteger(found.at) && found.at >= 0 && found.at <= LATEST &&
-    Number.isFinite(found.minutes) && found.minutes >= 0 && found.minutes <= 1440 &&
+    Number.isFinite(found.minutes) && found.minutes >= 0 && found.minutes <= MOST_MINUTES &&
     ["peer", "self"].includes(found.by) &&
     typeof found.notes === "string" && found.notes.length <= LONGEST &&
     isFilled(found.scores, isScore) &&
