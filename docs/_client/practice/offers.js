@@ -1,176 +1,337 @@
-/** Up to four offers side by side over four years; nothing leaves the device. */
+/** Offers, side by side: what they pay in each of four years. Nothing that is typed here leaves the device. */
+
+/**
+ * @import { State } from "./offers/model.js"
+ * @import { Kept } from "./offers/keeper.js"
+ * @import { Shown } from "./offers/results.js"
+ */
 
 import { button, make } from "../run/elements.js";
-import { decode, encode } from "../run/share.js";
+import { csv } from "./offers/csv.js";
 import { offerForm } from "./offers/form.js";
-import { MOST_OFFERS, emptyOffer, example, offersOf } from "./offers/input.js";
-import { years } from "./offers/pay.js";
-import { chart, nameOf, sentences, table } from "./offers/view.js";
+import { ELSEWHERE, openKeeper } from "./offers/keeper.js";
+import { carried, fromLink, toFragment } from "./offers/link.js";
+import { MOST_OFFERS, called, empty, emptyOffer, example, isClear, letterOf, readLeave, readOffer } from "./offers/model.js";
+import { results } from "./offers/results.js";
+import { dollars } from "./offers/vesting.js";
+import { and } from "./offers/words.js";
+import { yearly } from "./offers/yearly.js";
 import { mount } from "./parts/site.js";
-import { storageNote } from "./parts/storage-note.js";
-import { openStore } from "./store/store.js";
+import { canonical } from "./store/records.js";
+import { WORDS, openStore } from "./store/store.js";
 
-const PAUSE = 300;
+const PAUSE = 500;
+const SPEAK = 1_500;
+const UNDO = "undo";
+
+/** Hand a file to the reader. @param {string} name @param {string} type @param {string} text */
+function handOver(name, type, text) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** @param {State} state @returns {{shown: Shown[], unclear: string[], leave: number | null}} */
+function compute(state) {
+  /** @type {number | null} */
+  let leave = null;
+  try {
+    leave = readLeave(state.leave);
+  } catch {
+    // The field says so; the row is left out.
+  }
+  /** @type {Shown[]} */
+  const shown = [];
+  /** @type {string[]} */
+  const unclear = [];
+  state.offers.forEach((draft, at) => {
+    const { offer, errors } = readOffer(draft);
+    const name = called(at, draft.name);
+    if (Object.keys(errors).length) unclear.push(name);
+    else shown.push({ letter: letterOf(at), name, offer, result: yearly(offer, leave ?? 0) });
+  });
+  return { shown, unclear, leave };
+}
 
 await mount(async (place) => {
   const store = await openStore();
-  const stored = offersOf(store.get("setting", "offers"));
-  let offers = stored ?? example();
-  const status = make("p", { role: "status" });
-  const offered = make("section", { class: "incoming", tabindex: "-1", "aria-label": "Offers from a link", hidden: true });
+  const keeper = openKeeper(store, example());
+  const unread = keeper.unread();
+  if (unread) await untilSetAside(unread);
+
+  /** @type {Kept} */
+  let kept = keeper.open();
+  /** @type {{element: HTMLElement, show: (errors: Record<string, string>) => void}[]} */
+  let forms = [];
+  let isWaiting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let speech;
+
+  const safety = make("p", { role: "alert" });
+  const said = make("p", { role: "status", class: "quiet" });
   const note = make("p", { class: "quiet" });
-  const forms = make("div", { class: "offer-forms" });
-  const result = make("section", { "aria-label": "The offers by year" });
-  const link = make("div");
-  let isOwn = Boolean(stored);
-  let timer = 0;
+  const fromOutside = make("div");
+  const offersPlace = make("div", { class: "offers no-print" });
+  const actions = make("div", { class: "row no-print" });
+  const leaveInput = make("input", { id: "offers-leave", type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "3", size: "4" });
+  const leaveUnclear = make("span", { class: "unclear", id: "offers-leave-unclear" });
+  const shownPlace = make("div");
+
+  /** Something on the page is broken: keep what was found, and go on only when the reader says so. @param {unknown} found */
+  async function untilSetAside(found) {
+    const words = "What was saved here cannot be read by this version of the page. It is still on your device. Reload to try again, or save it as a file and start anew.";
+    await new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+      place.replaceChildren(
+        make("p", { role: "alert" }, words),
+        make(
+          "p",
+          { class: "row" },
+          button("Save it as a file", () => handOver("offers-unread.json", "application/json", JSON.stringify(found))),
+          button("Start anew", () => resolve()),
+        ),
+      );
+      place.dataset.ready = "";
+    });
+    place.replaceChildren();
+  }
 
   function save() {
-    clearTimeout(timer);
-    timer = 0;
-    if (isOwn) void store.put("setting", "offers", { offers });
+    clearTimeout(pause);
+    isWaiting = false;
+    void keeper.save(kept);
   }
-  function changed() {
-    isOwn = true;
-    link.replaceChildren();
-    clearTimeout(timer);
-    timer = window.setTimeout(save, PAUSE);
-    show();
+
+  function showSafety() {
+    safety.textContent = WORDS[store.state];
+    safety.hidden = !safety.textContent;
   }
-  function show() {
-    note.textContent = isOwn ? "" : "These two are invented, to show how it works. Change them, or begin with your own.";
-    result.replaceChildren(make("h2", {}, "Year by year"), sentences(offers), chart(offers), table(offers));
+
+  /** Say what the figures are now, once the reader pauses. @param {string} words */
+  function say(words) {
+    clearTimeout(speech);
+    said.textContent = words;
   }
-  function build() {
-    forms.replaceChildren(
-      ...offers.map((offer, at) =>
-        offerForm(offer, {
-          label: `Offer ${String.fromCharCode(65 + at)}`,
-          changed,
-          rebuild: () => {
-            build();
-            /** @type {HTMLElement | null} */ (forms.children[at].querySelector("input"))?.focus();
-          },
-          remove: offers.length > 1 ? () => remove(at) : null,
-        }),
-      ),
+
+  /** Read every field again and show what comes of it. */
+  function update() {
+    const { state } = kept;
+    forms.forEach((form, at) => form.show(readOffer(state.offers[at]).errors));
+    const { shown, unclear, leave } = compute(state);
+    leaveUnclear.textContent = leave ? "" : "Write a month from 1 to 48.";
+    for (const [attribute, value] of [["aria-invalid", "true"], ["aria-describedby", leaveUnclear.id]]) {
+      if (leave) leaveInput.removeAttribute(attribute);
+      else leaveInput.setAttribute(attribute, value);
+    }
+    const missing = unclear.length ? [make("p", {}, `${and(unclear)}: not shown, because a marked field is unclear.`)] : [];
+    shownPlace.replaceChildren(...missing, ...(shown.length ? results(shown, leave) : []));
+    if (!state.offers.length) shownPlace.replaceChildren(make("p", {}, "There is no offer yet. Add one."));
+    const isExample = canonical(state) === canonical(example());
+    note.textContent = isExample ? "This is an invented example, not market data: offers C and D of the page on offers. Change it, or start empty." : "";
+    note.hidden = !isExample;
+    drawActions(isExample);
+    return { shown, unclear };
+  }
+
+  /** @param {boolean} isExample */
+  function drawActions(isExample) {
+    const { state, before, did } = kept;
+    const focused = document.activeElement?.id;
+    const add = button("Add an offer", () =>
+      change("", () => state.offers.push(emptyOffer(`Offer ${state.offers.length + 1}`)), () => `offer-${state.offers.length - 1}-name`),
     );
-    add.disabled = offers.length >= MOST_OFFERS;
+    add.disabled = state.offers.length >= MOST_OFFERS;
+    const controls = [
+      add,
+      isExample
+        ? button("Start empty", () => replace(empty(), "start empty"))
+        : button("Show the example", () => replace(example(), "show the example")),
+      button("Copy a link", () => void copyLink()),
+      button("Save as CSV", saveCsv),
+      ...(before ? [button(did === UNDO ? "Redo" : `Undo: ${did}`, undo)] : []),
+    ];
+    controls.forEach((control, at) => (control.id = `offers-action-${at}`));
+    actions.replaceChildren(...controls);
+    const again = focused?.startsWith("offers-action") && document.getElementById(focused);
+    if (again) again.focus();
   }
+
+  /** Draw all forms anew, because fields came or went. @param {string} [focus] the field that has the focus then */
+  function redraw(focus) {
+    const { state } = kept;
+    forms = state.offers.map((draft, at) => {
+      const words = () => `remove ${called(at, draft.name)}`;
+      const form = offerForm(draft, at, { typed: soon, left: () => now(), change: (did, edit, id) => change(did, edit, () => id) });
+      form.element.append(
+        make(
+          "p",
+          { class: "row" },
+          ...(state.offers.length < MOST_OFFERS ? [button("Duplicate", () => duplicate(at), `Duplicate offer ${letterOf(at)}`)] : []),
+          button("Remove offer", () => change(words(), () => state.offers.splice(at, 1), () => "offers-action-0"), `Remove offer ${letterOf(at)}`),
+        ),
+      );
+      return form;
+    });
+    offersPlace.replaceChildren(...forms.map(({ element }) => element));
+    leaveInput.value = state.leave;
+    update();
+    if (focus) document.getElementById(focus)?.focus();
+  }
+
+  function soon() {
+    isWaiting = true;
+    clearTimeout(pause);
+    pause = setTimeout(() => now(), PAUSE);
+  }
+
+  function now() {
+    save();
+    const { shown, unclear } = update();
+    nameForms();
+    const totals = shown.map(({ name, result }) => `${name} ${dollars(result.all)}`);
+    const words = [totals.length ? `Four years: ${totals.join("; ")}.` : "", unclear.length ? `Unclear: ${and(unclear)}.` : ""].join(" ").trim();
+    clearTimeout(speech);
+    speech = setTimeout(() => say(words), SPEAK);
+  }
+
+  /** The legend follows the name as it is typed. */
+  function nameForms() {
+    forms.forEach(({ element }, at) => {
+      const legend = element.querySelector("legend");
+      if (legend) legend.textContent = called(at, kept.state.offers[at].name);
+    });
+  }
+
+  /**
+   * Change what rows there are. What takes something away can be undone, also after a reload.
+   * @param {string} did words for the undo, or none if nothing is lost
+   * @param {() => void} edit
+   * @param {() => string} focus
+   */
+  function change(did, edit, focus) {
+    const before = did ? structuredClone(kept.state) : null;
+    edit();
+    if (before) kept = { ...kept, before, did };
+    save();
+    redraw(focus());
+    if (did) say(`Done: ${did}. Undo brings it back.`);
+  }
+
   /** @param {number} at */
-  function remove(at) {
-    const [gone] = offers.splice(at, 1);
-    changed();
-    build();
-    const undo = button("Undo", () => {
-      offers.splice(at, 0, gone);
-      changed();
-      build();
-      status.textContent = "It is back.";
-    });
-    status.replaceChildren(`${nameOf(gone, at)} is removed. `, undo);
-    undo.focus();
+  function duplicate(at) {
+    const { offers } = kept.state;
+    const copy = structuredClone(offers[at]);
+    copy.name = `${copy.name} (copy)`.slice(0, 60);
+    change("", () => offers.splice(at + 1, 0, copy), () => `offer-${at + 1}-name`);
   }
 
-  const add = button("Add an offer", () => {
-    offers.push(emptyOffer());
-    changed();
-    build();
-    /** @type {HTMLElement | null} */ (forms.lastElementChild?.querySelector("input"))?.focus();
-  });
-  const fresh = button("Begin with my own", () => {
-    const before = offers;
-    offers = [emptyOffer()];
-    changed();
-    build();
-    const undo = button("Undo", () => {
-      offers = before;
-      changed();
-      build();
-      status.textContent = "They are back.";
-    });
-    status.replaceChildren("One empty offer. ", undo);
-    /** @type {HTMLElement | null} */ (forms.querySelector("input"))?.focus();
-  });
+  /** @param {State} state @param {string} did */
+  function replace(state, did) {
+    kept = { state, before: kept.state, did };
+    save();
+    redraw(state.offers.length ? "offer-0-name" : "offers-action-0");
+    say(`Done: ${did}. Undo brings back what was here.`);
+  }
 
-  async function share() {
+  function undo() {
+    if (!kept.before) return;
+    const words = kept.did === UNDO ? "Done again." : `Undone: ${kept.did}.`;
+    kept = { state: kept.before, before: kept.state, did: kept.did === UNDO ? "the last change" : UNDO };
+    save();
+    redraw();
+    say(words);
+  }
+
+  async function copyLink() {
+    save();
+    if (!isClear(kept.state)) return say("A marked field is unclear. Mend it, then copy the link.");
+    if (!kept.state.offers.length) return say("There is no offer to put into a link.");
+    const address = new URL(location.href);
     try {
-      const address = `${location.origin}${location.pathname}#offers=${await encode(JSON.stringify({ offers }))}`;
-      const field = make("input", { readonly: true, value: address, "aria-label": "Link to these offers" });
-      link.replaceChildren(field, make("p", { class: "quiet" }, "Whoever has the link can read the offers. It goes to no server: all of it stands behind the #."));
+      address.hash = await toFragment(kept.state);
+    } catch (error) {
+      return say(error instanceof Error ? error.message : String(error));
+    }
+    try {
+      await navigator.clipboard.writeText(address.href);
+      say("Copied a link that carries these offers. Whoever has the link can read them.");
+    } catch {
+      const field = make("input", { type: "text", readonly: true, id: "offers-link" });
+      field.value = address.href;
+      const words = "Copying is not allowed here. This is the link; whoever has it can read these offers.";
+      fromOutside.replaceChildren(make("p", { class: "field" }, make("label", { for: field.id }, words), field));
       field.focus();
       field.select();
-    } catch (error) {
-      status.textContent = error instanceof Error ? error.message : String(error);
     }
   }
-  function saveTable() {
-    const quoted = (/** @type {string} */ text) => `"${text.replace(/^([=+@-])/, "'$1").replaceAll('"', '""')}"`;
-    const lines = offers.flatMap((offer, at) =>
-      years(offer).map(({ base, bonus, signOn, stock, total }, year) => [quoted(nameOf(offer, at)), year + 1, ...[base, bonus, signOn, stock, total].map((cents) => (cents / 100).toFixed(2))].join(",")),
-    );
-    const text = ["offer,year,base,bonus,sign_on,stock,total", ...lines, ""].join("\r\n");
-    const anchor = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "offers.csv" });
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+
+  function saveCsv() {
+    const { shown, unclear } = compute(kept.state);
+    if (!shown.length) return say("There is no offer that can be computed yet.");
+    handOver("offers.csv", "text/csv;charset=utf-8", csv(shown));
+    say(unclear.length ? `Saved without ${and(unclear)}: a marked field is unclear.` : "Saved as offers.csv.");
   }
 
+  /** Offers of a link are shown apart, and nothing changes until the reader takes them. */
   async function openLink() {
-    const packed = new URLSearchParams(location.hash.slice(1)).get("offers");
-    if (packed === null) return;
+    const code = carried(location.hash);
+    if (code === null) return;
     history.replaceState(null, "", location.pathname + location.search);
+    const box = make("section", { class: "from-link", "aria-label": "Offers from a link", tabindex: "-1" });
+    const end = () => {
+      fromOutside.replaceChildren();
+      document.getElementById("offers-action-0")?.focus();
+    };
     try {
-      const found = offersOf(JSON.parse(await decode(packed)));
-      if (!found) throw new Error("This link holds no offers that this page can read.");
-      const close = () => (offered.hidden = true);
-      const take = button("Use these", () => {
-        const before = offers;
-        const wasOwn = isOwn;
-        offers = found;
-        changed();
-        build();
-        close();
-        const undo = button("Undo", () => {
-          offers = before;
-          changed();
-          isOwn = wasOwn;
-          build();
-          show();
-          status.textContent = "Yours are back.";
-        });
-        status.replaceChildren("These offers are on the page now. ", undo);
-        undo.focus();
-      });
-      take.className = "primary";
-      const leave = button("Keep mine", () => {
-        close();
-        status.textContent = "Nothing was changed.";
-      });
-      offered.replaceChildren(make("h2", {}, "Offers from a link"), make("p", {}, "This is only shown. Your own are as they were."), sentences(found), table(found), make("div", { class: "row" }, take, leave));
-      offered.hidden = false;
-      offered.focus();
+      const state = await fromLink(code);
+      const take = () => {
+        fromOutside.replaceChildren();
+        replace(state, "take the offers of a link");
+      };
+      const list = compute(state).shown.map(({ name, result }) => make("li", {}, `${name}, four years ${dollars(result.all)}`));
+      box.append(
+        make("p", {}, "These offers came with the link. Nothing here has changed."),
+        make("ul", {}, ...list),
+        make("p", { class: "row" }, button("Put them in place of mine", take), button("Leave them", end)),
+      );
     } catch (error) {
-      const words = error instanceof SyntaxError ? "This link is damaged." : error instanceof Error ? error.message : String(error);
-      status.textContent = `${words} Nothing was changed.`;
+      box.append(make("p", {}, error instanceof Error ? error.message : String(error)), make("p", { class: "row" }, button("Close", end)));
     }
+    fromOutside.replaceChildren(box);
+    box.focus();
   }
 
-  place.append(
-    status, offered, note, forms, make("div", { class: "row" }, add, fresh), storageNote(store), result,
-    make("div", { class: "row" }, button("Link to these offers", () => void share()), button("Save as CSV", saveTable), button("Print", () => print())), link,
-  );
-  build();
-  show();
-  window.addEventListener("pagehide", () => timer && save());
-  window.addEventListener("hashchange", () => void openLink());
-  store.onChange(() => {
-    const found = offersOf(store.get("setting", "offers"));
-    // Another tab changed them; what is being typed here stands.
-    if (!found || timer || forms.contains(document.activeElement) || JSON.stringify(found) === JSON.stringify(offers)) return;
-    offers = found;
-    isOwn = true;
-    build();
-    show();
+  leaveInput.addEventListener("input", () => {
+    kept.state.leave = leaveInput.value;
+    soon();
   });
+  leaveInput.addEventListener("change", () => now());
+  place.append(
+    safety, fromOutside, note, offersPlace, actions, said,
+    make("h2", {}, "Year by year"),
+    make("p", { class: "quiet" }, "Before tax. Share prices are yours to assume; nobody knows them."),
+    make("p", { class: "field no-print" }, make("label", { for: leaveInput.id }, "Stock if you leave after month (1 to 48)"), leaveInput, leaveUnclear),
+    shownPlace,
+  );
+  redraw();
+  showSafety();
+
+  store.onChange(() => {
+    showSafety();
+    const other = keeper.others();
+    if (!other) return;
+    if (isWaiting) {
+      // Both tabs changed them: what is typed here stands, and Undo has the other's.
+      kept = { ...kept, before: structuredClone(other.state), did: ELSEWHERE };
+      return;
+    }
+    kept = keeper.follow(other);
+    redraw();
+  });
+  addEventListener("pagehide", () => keeper.leave(kept));
+  addEventListener("pageshow", ({ persisted }) => persisted && keeper.forget());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
+  addEventListener("hashchange", () => void openLink());
   await openLink();
 });
