@@ -210,6 +210,8 @@ test("other words", () => {
   const long = resultOf({ ...emptyOffer("x"), signOn: "9", signOn2: "5", grants: [{ amount: "100", plan: "months", custom: "1: 20, 60: 80" }] });
   assert.match(whereItFalls(long), /The largest fall, the cliff, is in year 2\.$/);
   assert.deepEqual(aboutStock(long), ["In years 2, 3, and 4, none vests.", "Of the first grants, $80 at the grant’s price vests later than these years and is not counted."]);
+  const filled = { ...emptyOffer("x"), grants: ["24: 100", "6: 100"].map((custom) => ({ amount: "1", plan: "months", custom })), refreshers: [{ amount: "1", plan: "years", custom: "0 100", year: "2" }] };
+  assert.deepEqual(aboutStock(resultOf(filled)), ["No stock vests before the end of month 6.", "In year 3, none vests."]);
   assert.equal(and(["a", "b"]), "a and b");
   assert.equal(called(1, "  "), "Offer B");
   assert.equal(called(0, " Acme "), "A: Acme");

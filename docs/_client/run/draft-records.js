@@ -132,11 +132,11 @@ export function erase(file, storage = deviceStorage()) {
   }
 }
 
-/** Forget the code and the attempts of every file; false if the storage could not be reached. */
+/** Forget everything of this site in this storage, code and attempts of every file; false if the storage could not be reached. */
 export function eraseAll(storage = deviceStorage()) {
   try {
     const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-    for (const key of keys) if (key.startsWith("pinterest-mle:")) storage?.removeItem(key);
+    for (const key of keys) if (key.startsWith("pinterest-mle")) storage?.removeItem(key);
     return storage !== null;
   } catch {
     return false;
