@@ -1,5 +1,5 @@
 /**
- * Keeps the pages that a reader opened, so that they open again without a network. It begins with the first run of code or the first practice tool;
+ * Keeps the pages that a reader opened, so that they open again without a network. It begins with the first run of code;
  * Python's own files are kept by the page, under the same cache for as long as their version stands.
  */
 

@@ -1,6 +1,6 @@
 """The Practice page: what is due, planned and open, on the day on which it is read."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, barriers, days_later, open_tool, script_of
@@ -48,33 +48,3 @@ def test_what_was_begun_comes_before_what_is_new(new_page: NewPage, home: str) -
 
 def test_weight(new_page: NewPage, home: str) -> None:
     assert script_of(new_page(), home, "") <= SCRIPT_LIMIT
-
-
-def kept(page: Page) -> bool:
-    """Say whether everything that the page is made of can be had without a network."""
-    return page.evaluate(
-        """async () => {
-          const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-          const own = [location.href, ...loaded].filter((name) => name.startsWith(location.origin));
-          const found = await Promise.all(own.map((name) => caches.match(name)));
-          return found.every(Boolean);
-        }"""
-    )
-
-
-def test_without_a_network(new_page: NewPage, home: str) -> None:
-    page = new_page()
-    for name in ("cards", ""):
-        open_tool(page, home, name)
-        for _ in range(40):
-            if kept(page):
-                break
-            page.wait_for_timeout(250)
-        assert kept(page)
-    page.context.set_offline(True)
-    open_tool(page, home, "cards")
-    page.keyboard.press("Space")
-    page.keyboard.press("3")
-    expect(page.locator(".card-summary")).to_contain_text("1 answered today")
-    open_tool(page, home, "")
-    expect(page.locator(".today")).to_contain_text("1 answered today")

@@ -1,7 +1,5 @@
 /** What the build wrote for the tools, and how its HTML comes onto a page. */
 
-import { keepPages } from "../../run/offline.js";
-
 /** The root of the site; tools lie in assets/client/practice/. */
 export const ROOT = new URL("../../../", import.meta.url);
 
@@ -54,7 +52,6 @@ export async function mount(build) {
     place.replaceChildren();
     await build(place);
     place.dataset.ready = "";
-    void keepPages();
   } catch (error) {
     const words = document.createElement("p");
     words.setAttribute("role", "alert");
