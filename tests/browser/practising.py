@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import datetime, timedelta
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -51,3 +52,19 @@ def script_of(page: Page, home: str, name: str) -> int:
     paths = [SITE / url.split(SUB_PATH, 1)[1] for url in asked if "/assets/client/practice/" in url]
     assert paths
     return sum(len(gzip.compress(path.read_bytes())) for path in paths)
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """Return what the database holds, by kind and identifier."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+          const opening = indexedDB.open("pinterest-mle-practice");
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction("records").objectStore("records").getAll();
+            asked.onsuccess = () => {
+              opening.result.close();
+              resolve(Object.fromEntries(asked.result.map((r) => [`${r.kind}:${r.id}`, r.value])));
+            };
+          };
+        })"""
+    )

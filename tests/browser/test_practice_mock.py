@@ -1,6 +1,5 @@
 """Mock interviews with a fixed clock: for two, alone, a whole day; and all that can go wrong."""
 
-import gzip
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -11,11 +10,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import NewPage
+from browser.practising import SCRIPT_LIMIT, script_of, stored
 from browser.serving import SITE
 from browser.test_every_page import overflow, violations
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-MOST = 30_000
 DESIGN, WINDOW, STORY = "g8-1", "g8-4", "g8-7"
 SCHEMES = [("light", 1280), ("dark", 390), ("light", 320)]
 
@@ -45,22 +44,6 @@ def press(page: Page, name: str) -> None:
 
 def timer(page: Page) -> Locator:
     return page.get_by_role("timer", name="Time")
-
-
-def stored(page: Page) -> dict[str, dict[str, Any]]:
-    """Return what the database holds, by kind and identifier."""
-    return page.evaluate(
-        """() => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
-          opening.onsuccess = () => {
-            const asked = opening.result.transaction("records").objectStore("records").getAll();
-            asked.onsuccess = () => {
-              opening.result.close();
-              resolve(Object.fromEntries(asked.result.map((r) => [`${r.kind}:${r.id}`, r.value])));
-            };
-          };
-        })"""
-    )
 
 
 def progress(page: Page) -> list[dict[str, Any]]:
@@ -692,21 +675,8 @@ def test_what_a_scorecard_says_is_text(new_page: NewPage, home: str) -> None:
     assert answers.locator("#tool img, #tool script").count() == 0
 
 
-def test_its_script_is_light(new_page: NewPage, home: str) -> None:
-    page = new_page()
-    scripts: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            scripts.append(request.url.removeprefix(home))
-            if "/client/practice/" in request.url
-            else None
-        ),
-    )
-    opened(page, home, f"#as=solo&q={DESIGN}&level=L5")
-    weights = {name: len(gzip.compress((SITE / name).read_bytes())) for name in set(scripts)}
-    assert weights
-    assert sum(weights.values()) <= MOST, weights
+def test_weight(new_page: NewPage, home: str) -> None:
+    assert script_of(new_page(), home, "mock") <= SCRIPT_LIMIT
 
 
 def test_without_script_the_rubrics_can_be_read(new_page: NewPage, home: str) -> None:

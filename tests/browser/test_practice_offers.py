@@ -1,6 +1,5 @@
 """Offers: typed by hand and by keyboard, kept, shared, saved as a file, and hard to break."""
 
-import gzip
 import json
 import re
 from pathlib import Path
@@ -10,12 +9,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import NewPage
-from browser.serving import SITE
+from browser.practising import SCRIPT_LIMIT, script_of
 from browser.test_every_page import overflow, violations
 from browser.test_share import packed
 
 NOW = "2026-11-20T09:00:00Z"
-MOST = 30_000
 SIDE_BY_SIDE = "Total pay, side by side"
 
 
@@ -224,49 +222,6 @@ def test_what_is_typed_is_kept_when_the_page_goes_at_once(page: Page, home: str)
         page.goto(f"{home}about/")
         opened(page, home)
         assert base.input_value() == words
-    assert page.evaluate("localStorage.getItem('pinterest-mle-offers-left')") is None
-
-
-LEAVE = """([after, isThere, base]) => {
-  const kept = JSON.parse(localStorage.getItem("sample"));
-  kept.state.offers[0].base = base;
-  localStorage.setItem("pinterest-mle-offers-left", JSON.stringify({ after, isThere, kept }));
-}"""
-
-
-ERASE = """() => new Promise((resolve) => {
-  indexedDB.deleteDatabase("pinterest-mle-practice").onsuccess = () => resolve();
-})"""
-
-
-def test_what_was_typed_last_never_takes_the_place_of_something_newer(
-    page: Page, home: str
-) -> None:
-    base = page.get_by_label("Base a year, $").first
-    base.fill("190k")
-    base.blur()
-    expect(page.get_by_role("status").filter(has_text="Four years")).to_be_visible()
-    value = stored(page)
-    assert value
-    page.evaluate("(kept) => localStorage.setItem('sample', JSON.stringify(kept))", value)
-    page.goto(f"{home}about/")
-    page.evaluate(LEAVE, [[1], True, "170k"])  # another page stored after what this one knew
-    opened(page, home)
-    assert base.input_value() == "190k"
-    press(page, "Undo: write over another tab")
-    assert base.input_value() == "170k"
-    expect(page.get_by_text("Undone: write over another tab.")).to_be_visible()
-
-    page.goto(f"{home}about/")
-    page.evaluate(ERASE)
-    page.evaluate(LEAVE, [[1], True, "170k"])  # the reader has erased all since
-    opened(page, home)
-    assert base.input_value() == "180,000"
-
-    page.goto(f"{home}about/")
-    page.evaluate("localStorage.setItem('pinterest-mle-offers-left', '{')")
-    opened(page, home)
-    assert base.input_value() == "180,000"
 
 
 def test_four_offers_at_most_and_each_comes_back(page: Page) -> None:
@@ -544,13 +499,4 @@ def test_the_page_on_offers_leads_here(new_page: NewPage, home: str) -> None:
 
 
 def test_weight(new_page: NewPage, home: str) -> None:
-    """All scripts of the tool together, gzipped."""
-    page = new_page()
-    found: set[str] = set()
-    page.on("request", lambda request: found.add(request.url.removeprefix(home)))
-    opened(page, home)
-    scripts = {name for name in found if "client/practice/" in name}
-    assert scripts
-    total = sum(len(gzip.compress((SITE / name).read_bytes(), 9)) for name in scripts)
-    print(f"{total} bytes in {sorted(scripts)}")  # noqa: T201
-    assert total < MOST
+    assert script_of(new_page(), home, "offers") <= SCRIPT_LIMIT

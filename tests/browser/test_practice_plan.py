@@ -1,8 +1,6 @@
 """The plan: made by keyboard, kept over simulated weeks, shared, exported and hard to break."""
 
-import gzip
 import json
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +10,12 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
+from browser.practising import SCRIPT_LIMIT, script_of, stored
 from browser.serving import SITE
 from browser.test_every_page import overflow, violations
 
 MONDAY = date(2026, 10, 19)  # daylight saving ends in Europe on the 25th, in America on November 1
 INTERVIEW = date(2026, 11, 6)
-MOST = 30_000
 
 
 def at(day: date, hour: int = 9) -> datetime:
@@ -54,22 +52,6 @@ def days(page: Page) -> dict[str, list[str]]:
           day.firstChild.textContent,
           [...day.nextElementSibling.children].map((item) => item.textContent.trim()),
         ]))"""
-    )
-
-
-def stored(page: Page) -> dict[str, dict[str, object]]:
-    """Return what the database holds, by kind and identifier."""
-    return page.evaluate(
-        """() => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
-          opening.onsuccess = () => {
-            const asked = opening.result.transaction("records").objectStore("records").getAll();
-            asked.onsuccess = () => {
-              opening.result.close();
-              resolve(Object.fromEntries(asked.result.map((r) => [`${r.kind}:${r.id}`, r.value])));
-            };
-          };
-        })"""
     )
 
 
@@ -138,7 +120,7 @@ def test_three_weeks_with_days_missed(page: Page, home: str) -> None:
             page.locator(".today input").nth(at_).check()
             expect(page.locator(".plan-status")).to_contain_text("Done")
             done.append(text)
-        assert "Nothing is left today" in status(page)
+        expect(page.locator(".plan-status")).to_contain_text("Nothing is left today")
     assert "3 study days went by" in page.locator(".words").inner_text()
     questions = json.loads((SITE / "assets/practice/questions.json").read_text("utf-8"))
     left = page.locator(".left-out").inner_text()
@@ -430,12 +412,4 @@ def test_it_prints_the_plan_and_no_form(page: Page) -> None:
 
 
 def test_weight(new_page: NewPage, home: str) -> None:
-    """All scripts of the tool together, gzipped."""
-    page = new_page(timezone_id="UTC")
-    loaded: set[str] = set()
-    page.on("request", lambda request: loaded.add(request.url))
-    opened(page, home)
-    found = {match[0] for url in loaded if (match := re.search(r"assets/client/practice/.*", url))}
-    assert found
-    total = sum(len(gzip.compress((SITE / name).read_bytes(), 9)) for name in found)
-    assert total < MOST, total
+    assert script_of(new_page(), home, "plan") <= SCRIPT_LIMIT

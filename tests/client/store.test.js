@@ -226,6 +226,28 @@ test("what was begun when the page was closed is finished by the next one", asyn
   third.close();
 });
 
+test("without a database, what was done waits for one, once, however often the page is opened", async () => {
+  const working = globalThis.indexedDB;
+  globalThis.indexedDB = { open() { throw new DOMException("denied", "SecurityError"); } };
+  for (const status of ["learning", "unsure", "solved"]) {
+    const store = await openStore();
+    await store.put("question", "q", { status });
+    assert.equal(store.state, "unavailable");
+    store.close();
+  }
+  const sizes = [];
+  for (let visit = 0; visit < 4; visit += 1) {
+    (await openStore()).close();
+    sizes.push([...localStorage.values()].join("").length);
+  }
+  assert.deepEqual(new Set(sizes).size, 1, `${sizes}`);
+  globalThis.indexedDB = working;
+  const store = await openStore();
+  assert.deepEqual(store.get("question", "q"), { status: "solved" });
+  assert.equal(localStorage.length, 0);
+  store.close();
+});
+
 test("erasing leaves nothing, in any tab", async () => {
   const [one, other] = [await openStore(), await openStore()];
   await one.put("question", "q", { status: "learning" });

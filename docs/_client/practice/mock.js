@@ -2,6 +2,7 @@
 
 import { make } from "../run/elements.js";
 import { mount, read, readQuestions } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
 import { candidateView } from "./mock/candidate.js";
 import { keptView, receivedView } from "./mock/card.js";
 import { dayView } from "./mock/day-view.js";
@@ -10,7 +11,7 @@ import { interviewerView } from "./mock/interviewer.js";
 import { makeKeeper } from "./mock/keeper.js";
 import { placeOf } from "./mock/link.js";
 import { soloView } from "./mock/solo.js";
-import { WORDS, openStore } from "./store/store.js";
+import { openStore } from "./store/store.js";
 
 /**
  * @import { Context, View } from "./mock/context.js"
@@ -23,10 +24,9 @@ await mount(async (place) => {
   const [store, questions, { kinds, rounds }] = await Promise.all([openStore({ clock: () => new Date().getTime() }), readQuestions(), read("rubrics.json")]);
   const keeper = makeKeeper(store);
 
-  const trouble = make("p", { role: "alert", class: "mock-error" });
   const status = make("p", { role: "status", class: "mock-status" });
   const shown = make("div");
-  place.append(trouble, shown, status);
+  place.append(storageNote(store), shown, status);
   /** @type {View} */
   let view = { element: shown };
   /** Which drawing is the last that was asked for. */
@@ -96,11 +96,6 @@ await mount(async (place) => {
     if (isMove) /** @type {HTMLElement | null} */ (shown.querySelector("[tabindex='-1']"))?.focus();
   }
 
-  const tell = () => {
-    if (trouble.textContent !== WORDS[store.state]) trouble.textContent = WORDS[store.state];
-  };
-  store.onChange(tell);
-  tell();
   addEventListener("hashchange", () => void draw(true));
   addEventListener("pagehide", () => void keeper.flush());
   document.addEventListener("visibilitychange", () => {

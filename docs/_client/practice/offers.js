@@ -16,20 +16,15 @@ import { results } from "./offers/results.js";
 import { dollars } from "./offers/vesting.js";
 import { and } from "./offers/words.js";
 import { yearly } from "./offers/yearly.js";
+import { handOver } from "./parts/hand-over.js";
 import { mount } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
 import { canonical } from "./store/records.js";
-import { WORDS, openStore } from "./store/store.js";
+import { openStore } from "./store/store.js";
 
 const PAUSE = 500;
 const SPEAK = 1_500;
 const UNDO = "undo";
-
-/** Hand a file to the reader. @param {string} name @param {string} type @param {string} text */
-function handOver(name, type, text) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 /** @param {State} state @returns {{shown: Shown[], unclear: string[], leave: number | null}} */
 function compute(state) {
@@ -69,7 +64,6 @@ await mount(async (place) => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speech;
 
-  const safety = make("p", { role: "alert" });
   const said = make("p", { role: "status", class: "quiet" });
   const note = make("p", { class: "quiet" });
   const fromOutside = make("div");
@@ -101,11 +95,6 @@ await mount(async (place) => {
     clearTimeout(pause);
     isWaiting = false;
     void keeper.save(kept);
-  }
-
-  function showSafety() {
-    safety.textContent = WORDS[store.state];
-    safety.hidden = !safety.textContent;
   }
 
   /** Say what the figures are now, once the reader pauses. @param {string} words */
@@ -308,17 +297,15 @@ await mount(async (place) => {
   });
   leaveInput.addEventListener("change", () => now());
   place.append(
-    safety, fromOutside, note, offersPlace, actions, said,
+    storageNote(store), fromOutside, note, offersPlace, actions, said,
     make("h2", {}, "Year by year"),
     make("p", { class: "quiet" }, "Before tax. Share prices are yours to assume; nobody knows them."),
     make("p", { class: "field no-print" }, make("label", { for: leaveInput.id }, "Stock if you leave after month (1 to 48)"), leaveInput, leaveUnclear),
     shownPlace,
   );
   redraw();
-  showSafety();
 
   store.onChange(() => {
-    showSafety();
     const other = keeper.others();
     if (!other) return;
     if (isWaiting) {
@@ -329,8 +316,7 @@ await mount(async (place) => {
     kept = keeper.follow(other);
     redraw();
   });
-  addEventListener("pagehide", () => keeper.leave(kept));
-  addEventListener("pageshow", ({ persisted }) => persisted && keeper.forget());
+  addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   addEventListener("hashchange", () => void openLink());
   await openLink();

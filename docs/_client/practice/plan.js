@@ -2,7 +2,9 @@
 
 import { button, make } from "../run/elements.js";
 import { decode, encode } from "../run/share.js";
+import { handOver } from "./parts/hand-over.js";
 import { mount, read, readQuestions } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
 import { calendar } from "./plan/calendar.js";
 import { inWords, length, monday, today as dateOf } from "./plan/days.js";
 import { makeForm } from "./plan/form.js";
@@ -11,7 +13,7 @@ import { plan } from "./plan/planner.js";
 import { formOf, fromText, interviewOf, parse, toText } from "./plan/settings.js";
 import { addressOf, leftOut, todayOf, weeksOf, wordsOf } from "./plan/view.js";
 import { counted } from "./plan/words.js";
-import { WORDS, openStore } from "./store/store.js";
+import { openStore } from "./store/store.js";
 
 /**
  * @import { Round } from "./plan/items.js"
@@ -27,7 +29,6 @@ await mount(async (place) => {
   const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
   const today = () => dateOf(new Date());
 
-  const trouble = make("p", { role: "alert", class: "trouble" });
   const status = make("p", { role: "status", class: "plan-status" });
   const offer = make("section", { class: "offer no-print" });
   const summary = make("summary", {}, "Your dates, hours and rounds");
@@ -100,7 +101,6 @@ await mount(async (place) => {
   const has = () => known(store, questions, rounds, today());
 
   function show() {
-    trouble.textContent = WORDS[store.state];
     const stored = formOf(store.get("setting", "plan"));
     const parsed = parse(stored, interviewOf(store.get("setting", "interview")), today());
     // While something in the form is wrong, the last plan stays.
@@ -162,9 +162,7 @@ await mount(async (place) => {
   function saveCalendar() {
     if (!made || !settings) return;
     const text = calendar(made.days, { interview: settings.interview, start: start.value, now: new Date(), addressOf });
-    const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    make("a", { href: address, download: "interview-plan.ics" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    handOver("interview-plan.ics", "text/calendar", text);
     report("Calendar file saved. A newer one replaces the entries of an older one; blocks that are gone stay until you delete them.");
   }
 
@@ -246,7 +244,7 @@ await mount(async (place) => {
 
   const typed = () => ({ form: formOf(store.get("setting", "plan")), interview: interviewOf(store.get("setting", "interview")) });
 
-  place.append(trouble, status, offer, fold, shown, tools);
+  place.append(storageNote(store), status, offer, fold, shown, tools);
   const first = typed();
   form.show(first);
   form.showMistakes(parse(first.form, first.interview, today()).mistakes);

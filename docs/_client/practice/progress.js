@@ -4,20 +4,17 @@ import { eraseAll as eraseCode } from "../run/draft-records.js";
 import { button, make } from "../run/elements.js";
 import { decode, encode } from "../run/share.js";
 import { backupDue } from "./parts/backup.js";
+import { handOver } from "./parts/hand-over.js";
 import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
+import { draw } from "./parts/svg.js";
 import { keyOf, standing } from "./store/records.js";
 import { openStore } from "./store/store.js";
 import { fromFile, preview, toFile } from "./store/transfer.js";
 
 const STATUS_WORDS = { new: "new", learning: "learning", unsure: "solved, not sure", solved: "solved" };
 
-/** @param {string} name @param {string} text @param {string} [type] */
-function download(name, text, type = "application/json") {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const JSON_FILE = "application/json";
 
 /** @param {number} time */
 const dateOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "medium" });
@@ -63,7 +60,7 @@ await mount(async (place) => {
   }
 
   async function save() {
-    download(`pinterest-mle-progress-${today()}.json`, toFile(store.records(), { now: store.clock(), unreadable: store.unreadable }));
+    handOver(`pinterest-mle-progress-${today()}.json`, JSON_FILE, toFile(store.records(), { now: store.clock(), unreadable: store.unreadable }));
     const newest = store.records().reduce((most, { stamp }) => Math.max(most, stamp), 0);
     await store.put("setting", "backup", { at: store.clock(), newest });
     say("The backup is in your downloads.");
@@ -87,14 +84,7 @@ await mount(async (place) => {
     try {
       const { data, size } = encodeQr(address, { ecc: "L", border: 4 });
       const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
-      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
-      svg.setAttribute("role", "img");
-      svg.setAttribute("aria-label", "QR code of the link");
-      const squares = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      squares.setAttribute("d", path);
-      svg.append(squares);
-      qr.append(svg);
+      qr.append(draw("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code of the link" }, draw("path", { d: path })));
       say("The link is ready; scan the code with the other device, or copy the link.");
     } catch {
       say("The link is ready. It is too long for a QR code.");
@@ -122,7 +112,7 @@ await mount(async (place) => {
     const lines = [count(added, "would be new here"), count(updated, "would be brought up to date"), count(same, "would stay as they are")];
     incoming.replaceChildren(make("h2", {}, "This backup"), make("ul", {}, ...lines.map((words) => make("li", {}, words))));
     if (unknown.length) {
-      const keep = button("Save what could not be read", () => download(`unreadable-${today()}.json`, JSON.stringify(unknown, null, 1)));
+      const keep = button("Save what could not be read", () => handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(unknown, null, 1)));
       incoming.append(make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep));
     }
     incoming.append(make("p", { class: "quiet" }, "The newer of two entries stands. Notes are never dropped: both versions are kept."));
@@ -161,7 +151,7 @@ await mount(async (place) => {
       const versions = standing(store.get("note", id)?.versions ?? {}).filter(({ text }) => text.trim());
       return versions.length ? [`# ${title}`, ...versions.map(({ text }) => text.trim())] : [];
     });
-    if (parts.length) download(`pinterest-mle-notes-${today()}.md`, `${parts.join("\n\n")}\n`, "text/markdown");
+    if (parts.length) handOver(`pinterest-mle-notes-${today()}.md`, "text/markdown", `${parts.join("\n\n")}\n`);
     else say("There are no notes yet.");
   }
 
@@ -173,7 +163,7 @@ await mount(async (place) => {
     unreadable.replaceChildren(
       make("h2", {}, "What could not be read"),
       make("p", {}, `${store.unreadable.length} entries on this device are damaged or of a newer version of this site. They are kept as they were found.`),
-      button("Save them as they are", () => download(`unreadable-${today()}.json`, JSON.stringify(store.unreadable, null, 1))),
+      button("Save them as they are", () => handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(store.unreadable, null, 1))),
     );
   }
 

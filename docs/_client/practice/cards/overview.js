@@ -1,18 +1,10 @@
 /** What the next two weeks bring and how much is remembered, in words, as bars and as a table. */
 
 import { make } from "../../run/elements.js";
+import { draw } from "../parts/svg.js";
 import { forecast, remembered } from "./schedule.js";
 
-const NAMESPACE = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, GAP] = [560, 90, 4];
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
-function draw(tag, attributes, ...children) {
-  const element = document.createElementNS(NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /**
  * @param {string[]} cards

@@ -6,7 +6,8 @@ import { ROOT } from "../parts/site.js";
 import { STATE, counted, dateOf, givenId, keepSession, scoreId } from "./context.js";
 import { dayOf } from "./day.js";
 import { fragmentOf } from "./link.js";
-import { copyable, heading, link, saveFile } from "./pieces.js";
+import { handOver } from "../parts/hand-over.js";
+import { copyable, heading, link } from "./pieces.js";
 import { received } from "./receive.js";
 import { RESULTS, cardOfScore, kindOf, parseCard, recordsOf, resultOf, scored, toText, workOn } from "./scorecard.js";
 
@@ -56,7 +57,7 @@ function body({ questions, kinds }, card, by = card.by === "self" ? "yourself" :
 function senders(context, card) {
   const row = make("div", { class: "row" });
   const text = toText(card);
-  const file = button("Save as a file", () => saveFile(`mock-scorecard-${card.question}-${new Date(card.at).toISOString().slice(0, 10)}.json`, text));
+  const file = button("Save as a file", () => handOver(`mock-scorecard-${card.question}-${new Date(card.at).toISOString().slice(0, 10)}.json`, "application/json", text));
   row.append(file, button("Print", () => print()));
   const box = make("div", { class: "mock-send no-print" }, row);
   encode(text).then(

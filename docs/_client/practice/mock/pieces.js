@@ -64,13 +64,6 @@ export function copyable({ say }, label, text, { open = "" } = {}) {
   };
 }
 
-/** @param {string} name @param {string} text */
-export function saveFile(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /**
  * The clock with its buttons.
  * @param {Context} context

@@ -6,6 +6,7 @@
  */
 
 import { make } from "../../run/elements.js";
+import { draw } from "../parts/svg.js";
 import { percent } from "./amounts.js";
 import { dollars, sum } from "./vesting.js";
 import { aboutStock, whereItFalls } from "./words.js";
@@ -14,19 +15,10 @@ import { PARTS, YEARS } from "./yearly.js";
 /** @type {Record<Part, string>} */
 const NAMES = { base: "Base", bonus: "Bonus", signOn: "Sign-on", grants: "Grants", refreshers: "Refreshers" };
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 360;
 const LEFT = 18;
 const LONGEST_BAR = 200;
 const ROW = 22;
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
-function draw(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /** @param {Result} result @param {number} year @returns {"" | "falls" | "cliff"} */
 function fallIn({ falls, cliffs }, year) {

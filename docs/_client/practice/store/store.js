@@ -7,7 +7,7 @@
 
 import { NAME, NotOpenError, openDatabase } from "./database.js";
 import { left, note } from "./journal.js";
-import { isRecord, keyOf, merge } from "./records.js";
+import { isRecord, keyOf, merge, mergeAll } from "./records.js";
 
 /**
  * @import { Kind, Record_ } from "./records.js"
@@ -119,19 +119,24 @@ export async function openStore({ clock = Date.now, patience } = {}) {
   try {
     database = await openDatabase({ patience, closed: () => (database = null, turn("cleared")) });
     await load();
-    const unfinished = left();
-    if (unfinished.records.length) await write(unfinished.records);
-    if (state === "saved") unfinished.strike();
   } catch (error) {
     const known = error instanceof NotOpenError ? error : new NotOpenError("unavailable");
     unreadable.push(...known.raw);
     turn(known.state);
+  }
+  // What earlier pages began: written down anew as one entry, so that a device without a database does not pile it up.
+  const unfinished = left();
+  if (unfinished.records.length) {
+    const finished = write([...mergeAll(unfinished.records).values()]);
+    unfinished.strike();
+    await finished;
   }
 
   if (channel) {
     channel.onmessage = ({ data }) => {
       if (data === "erased") {
         records.clear();
+        unsaved.clear();
         unreadable.length = 0;
       } else for (const record of data) if (isRecord(record)) take(record);
       tell();
