@@ -30,10 +30,6 @@ def opened(page: Page, home: str, day: date = MONDAY, fragment: str = "") -> Pag
     return page
 
 
-def status(page: Page) -> str:
-    return page.locator(".plan-status").inner_text()
-
-
 def plan_for(page: Page, interview: date = INTERVIEW) -> None:
     page.get_by_label("Interview on").fill(interview.isoformat())
     expect(page.locator(".plan-status")).to_contain_text("Plan made")
@@ -121,6 +117,7 @@ def test_three_weeks_with_days_missed(page: Page, home: str) -> None:
             expect(page.locator(".plan-status")).to_contain_text("Done")
             done.append(text)
         expect(page.locator(".plan-status")).to_contain_text("Nothing is left today")
+        expect(page.locator(".today input:checked")).to_have_count(len(blocks))
     assert "3 study days went by" in page.locator(".words").inner_text()
     questions = json.loads((SITE / "assets/practice/questions.json").read_text("utf-8"))
     left = page.locator(".left-out").inner_text()

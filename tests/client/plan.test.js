@@ -215,6 +215,27 @@ test("who does each day what it says keeps the plan as it was, block by block", 
   );
 });
 
+test("after days that were missed or half done, the new plan stands for whoever keeps to it", () => {
+  fc.assert(
+    fc.property(input, fc.array(fc.constantFrom("kept", "kept", "kept", "missed", "half"), { minLength: 4, maxLength: 14 }), (given, habits) => {
+      let done = [];
+      let date = TODAY;
+      let expected = null;
+      for (const habit of habits) {
+        const made = plan({ ...given, from: TODAY, today: date, done });
+        if (expected) assert.deepEqual(made.days, expected);
+        const now = made.days.find((day) => day.date === date);
+        const blocks = habit === "missed" ? [] : habit === "half" ? (now?.blocks.slice(0, 1) ?? []) : (now?.blocks ?? []);
+        done = done.concat(blocks.map(({ id, item, minutes }) => ({ block: id, item, minutes, date })));
+        const wasKept = habit === "kept" || !now?.blocks.length;
+        date = later(date, 1);
+        expected = wasKept ? made.days.filter((day) => day.date >= date) : null;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("what belongs to a weak round comes earlier, or no later", () => {
   const single = questions.map((list) => list.map((question) => ({ ...question, rounds: [question.rounds[0]] })));
   fc.assert(

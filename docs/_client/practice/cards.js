@@ -57,15 +57,18 @@ await mount(async (place) => {
       const own = reviews().filter(({ card }) => card === id);
       return choices(own, id, settings(), now()).map((due) => interval(now(), due));
     },
-    grade: async (id, grade) => {
-      given.push(await store.add("review", { card: id, grade, at: now() }));
+    // The next card does not wait for the device.
+    grade: (id, grade) => {
+      const review = crypto.randomUUID();
+      given.push(review);
+      void store.put("review", review, { card: id, grade, at: now() });
       step();
     },
-    undo: async () => {
+    undo: () => {
       const last = given.pop();
-      const card = last && store.get("review", last)?.card;
       if (!last) return;
-      await store.put("review", last, null);
+      const card = store.get("review", last)?.card;
+      void store.put("review", last, null);
       step(card);
     },
     canUndo: () => given.length > 0,

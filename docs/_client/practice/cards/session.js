@@ -7,8 +7,8 @@ const FAR = 80; // pixels that a finger must move
 
 /**
  * @typedef {{front: HTMLElement, back: HTMLElement, source?: HTMLElement}} Shown
- * @typedef {{show: (card: string) => Shown, choices: (card: string) => string[], grade: (card: string, grade: 1 | 2 | 3 | 4) => Promise<void>,
- *   undo: () => Promise<void>, canUndo: () => boolean}} Deck
+ * @typedef {{show: (card: string) => Shown, choices: (card: string) => string[], grade: (card: string, grade: 1 | 2 | 3 | 4) => void,
+ *   undo: () => void, canUndo: () => boolean}} Deck
  */
 
 export class Session {
@@ -19,7 +19,6 @@ export class Session {
     /** @type {string | null} */
     this.card = null;
     this.isShown = false;
-    this.isBusy = false;
     addEventListener("keydown", (event) => this.#key(event));
     this.#swipes();
   }
@@ -50,7 +49,7 @@ export class Session {
     this.isShown = true;
     const times = this.deck.choices(this.card);
     const grades = GRADES.map((name, index) => {
-      const control = button(`${name} `, () => void this.#grade(/** @type {1 | 2 | 3 | 4} */ (index + 1)));
+      const control = button(`${name} `, () => this.#grade(/** @type {1 | 2 | 3 | 4} */ (index + 1)));
       control.append(make("small", {}, times[index]));
       control.dataset.grade = String(index + 1);
       return control;
@@ -63,20 +62,12 @@ export class Session {
   }
 
   /** @param {1 | 2 | 3 | 4} grade */
-  async #grade(grade) {
-    if (!this.card || !this.isShown || this.isBusy) return;
-    this.isBusy = true;
-    await this.deck.grade(this.card, grade).finally(() => (this.isBusy = false));
-  }
-
-  async #undo() {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    await this.deck.undo().finally(() => (this.isBusy = false));
+  #grade(grade) {
+    if (this.card && this.isShown) this.deck.grade(this.card, grade);
   }
 
   #undoButton() {
-    return this.deck.canUndo() ? [button("Undo", () => void this.#undo(), "Undo: take the last grade back")] : [];
+    return this.deck.canUndo() ? [button("Undo", () => this.deck.undo(), "Undo: take the last grade back")] : [];
   }
 
   /** Nothing is waiting. @param {string} words */
@@ -99,10 +90,10 @@ export class Session {
       this.#reveal();
     } else if (/^[1-4]$/.test(key) && this.isShown) {
       event.preventDefault();
-      void this.#grade(/** @type {1 | 2 | 3 | 4} */ (Number(key)));
+      this.#grade(/** @type {1 | 2 | 3 | 4} */ (Number(key)));
     } else if (key.toLowerCase() === "u" && this.deck.canUndo()) {
       event.preventDefault();
-      void this.#undo();
+      this.deck.undo();
     }
   }
 
@@ -116,7 +107,7 @@ export class Session {
       const scrolls = event.target instanceof Element && event.target.closest("pre, .scroll, math");
       if (scrolls || Math.abs(right) < FAR || Math.abs(down) > Math.abs(right) / 2) return;
       if (!this.isShown) this.#reveal();
-      else void this.#grade(right > 0 ? 3 : 1);
+      else this.#grade(right > 0 ? 3 : 1);
     });
   }
 }

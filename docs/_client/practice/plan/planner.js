@@ -28,51 +28,82 @@ const PACES = [0.4, 0.55, 0.7, 0.85, 1];
 
 /** @param {Input} input @returns {Plan} */
 export function plan(input) {
-  const { today, interview, questions } = input;
+  const { today } = input;
   const from = input.from && input.from < today ? input.from : today;
   const { items, left } = order(input);
-  const days = daysOf(input, today);
-
-  /** Minutes of items done before today, and the last day of each. */
-  const before = new Map();
-  const finished = new Map();
-  const parts = new Map();
-  for (const { item, minutes, date } of input.done) {
-    if (date === today) continue;
-    before.set(item, (before.get(item) ?? 0) + minutes);
-    parts.set(item, (parts.get(item) ?? 0) + 1);
-    if (date > (finished.get(item) ?? "")) finished.set(item, date);
-  }
-  const how = {
-    /** @param {Item} item */
-    rest: (item) => Math.max(0, item.minutes - (before.get(item.key) ?? 0)),
-    finished,
-    aims: aimsOf(items, from, interview),
-    hasCards: questions.some(({ cards }) => cards > 0),
-    pace: 1,
-  };
-
-  // The plan of the first day stands for whoever has kept to it; others get a new one from what is left.
-  const whole = { ...how, rest: (/** @type {Item} */ { minutes }) => minutes, finished: new Map() };
-  const first = make(daysOf(input, from), items, whole, PACES[0]);
-  const asked = new Map();
-  for (const { date, pieces } of first.laid) {
-    if (date < today) for (const { item, minutes } of pieces) asked.set(item.key, (asked.get(item.key) ?? 0) + minutes);
-  }
-  const isKept = items.every(({ key }) => (asked.get(key) ?? 0) === (before.get(key) ?? 0));
-  const { kept, dropped } = isKept ? first : choose(days, items, how);
-  // No slower than on the first day, or it would slow down whenever something is done.
-  const laid = lay(days, kept, { ...how, pace: paceOf(days, kept, how, first.pace) }) ?? [];
+  const { laid, kept, dropped, rest } = standing(input, items, from);
 
   /** @type {Plan["dropped"]} */
   const without = [
     // What matters least comes first: that is the order to drop it in.
     ...[...dropped].reverse(),
-    ...left.filter(({ item }) => how.rest(item) > 0),
-  ].map(({ item, why }) => ({ key: item.key, kind: item.kind, title: item.title, minutes: how.rest(item), why }));
-  const planned = days.map((day, at) => ({ date: day.date, minutes: day.minutes, blocks: blocksOf(laid[at]) }));
+    ...left.filter(({ item }) => rest(item) > 0),
+  ].map(({ item, why }) => ({ key: item.key, kind: item.kind, title: item.title, minutes: rest(item), why }));
+  const ahead = new Map(laid.map((day) => [day.date, day]));
+  const planned = daysOf(input, today).map((day) => ({ date: day.date, minutes: day.minutes, blocks: blocksOf(ahead.get(day.date)) }));
+  const parts = new Map();
+  for (const { item, date } of input.done) if (date !== today) parts.set(item, (parts.get(item) ?? 0) + 1);
   number(planned, parts, new Set(input.done.filter(({ date }) => date === today).map(({ block }) => block)));
   return { days: planned, dropped: without, words: describe(input, from, planned, without, kept) };
+}
+
+/**
+ * The plan that stands today: the one of the first day for whoever has kept to it. On the day after one on which something
+ * else was done, or nothing, a new one is made from what is left, and that one stands for whoever keeps to it.
+ * @param {Input} input @param {Item[]} items @param {string} from
+ */
+function standing(input, items, from) {
+  const { today, interview } = input;
+  const aims = aimsOf(items, from, interview);
+  const days = daysOf(input, from);
+  const hasTime = new Set(days.map(({ date }) => date));
+  /** @type {Map<string, Done[]>} */
+  const doneOn = new Map();
+  for (const each of input.done) doneOn.set(each.date, [...(doneOn.get(each.date) ?? []), each]);
+  let made = madeOn(input, items, aims, from, PACES[0]);
+  let start = from;
+  for (const date of datesFrom(from, today)) {
+    const done = doneOn.get(date) ?? [];
+    // A day with time on which nothing was done: that another plan is due is clear without making one.
+    if (!done.length && !hasTime.has(date)) continue;
+    if (done.length && start !== made.start) made = madeOn(input, items, aims, start, made.pace);
+    if (!done.length ? start !== made.start || holds(made, date) : !wasKept(made, date, done, items)) start = later(date, 1);
+  }
+  return start === made.start ? made : madeOn(input, items, aims, start, made.pace);
+}
+
+/** @typedef {ReturnType<typeof madeOn>} Made */
+
+/** Whether a plan has anything but cards on a day. @param {Made} made @param {string} date */
+const holds = ({ laid }, date) => laid.some((day) => day.date === date && day.pieces.length > 0);
+
+/** Whether what was done on a day is what the plan had for it. @param {Made} made @param {string} date @param {Done[]} done @param {Item[]} items */
+function wasKept({ laid }, date, done, items) {
+  const minutes = new Map();
+  for (const { item, minutes: each } of laid.find((day) => day.date === date)?.pieces ?? []) minutes.set(item.key, (minutes.get(item.key) ?? 0) + each);
+  for (const { item, minutes: each } of done) minutes.set(item, (minutes.get(item) ?? 0) - each);
+  return items.every(({ key }) => !minutes.get(key));
+}
+
+/**
+ * The plan made on a day, from what was done before it.
+ * @param {Input} input @param {Item[]} items @param {Map<string, string>} aims @param {string} start
+ * @param {number} least the pace of the plan before: no slower, or it would slow down whenever something is done
+ */
+function madeOn(input, items, aims, start, least) {
+  const before = new Map();
+  const finished = new Map();
+  for (const { item, minutes, date } of input.done) {
+    if (date >= start || date === input.today) continue;
+    before.set(item, (before.get(item) ?? 0) + minutes);
+    if (date > (finished.get(item) ?? "")) finished.set(item, date);
+  }
+  const rest = (/** @type {Item} */ item) => Math.max(0, item.minutes - (before.get(item.key) ?? 0));
+  const how = { rest, finished, aims, hasCards: input.questions.some(({ cards }) => cards > 0), pace: 1 };
+  const days = daysOf(input, start);
+  const { kept, dropped } = choose(days, items, how);
+  const pace = paceOf(days, kept, how, least);
+  return { start, kept, dropped, pace, laid: lay(days, kept, { ...how, pace }) ?? [], rest };
 }
 
 /** The days from a date on which the reader has time. @param {Input} input @param {string} from @returns {Day[]} */
@@ -117,13 +148,6 @@ function choose(days, items, how) {
     else if (item.required) dropped.push({ item, why: item.whole && item.minutes > longest && longest > 0 ? "piece" : "time" });
   }
   return { kept, dropped };
-}
-
-/** @param {Day[]} days @param {Item[]} items @param {Parameters<typeof lay>[2]} how @param {number} least */
-function make(days, items, how, least) {
-  const chosen = choose(days, items, how);
-  const pace = paceOf(days, chosen.kept, how, least);
-  return { ...chosen, pace, laid: lay(days, chosen.kept, { ...how, pace }) ?? [] };
 }
 
 /**

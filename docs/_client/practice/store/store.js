@@ -93,6 +93,8 @@ export async function openStore({ clock = Date.now, patience } = {}) {
       unsaved.add(keyOf(record));
     }
     const strike = note(changed);
+    // What was done shows at once, before the next thing can be done; the device answers when it can.
+    queueMicrotask(tell);
     if (database && state !== "cleared") {
       try {
         const waiting = [...unsaved].flatMap((key) => records.get(key) ?? []);
@@ -113,7 +115,6 @@ export async function openStore({ clock = Date.now, patience } = {}) {
         turn(error instanceof Error && /quota/i.test(error.name) ? "full" : "unavailable");
       }
     }
-    tell();
   }
 
   try {
