@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from _tools import check, code_blocks, generate, labs, navigation, practice
+from _tools import check, code_blocks, generate, labs, navigation, offline, practice
 from _tools.cards import draw_card
 from _tools.extensions.abbreviations import abbreviations, missing_short_forms
 from _tools.facts import known_facts
@@ -113,3 +113,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         ["node", str(tools / "policy.mjs"), str(site)],
     ):
         subprocess.run(command, check=True)  # noqa: S603 - our own commands
+    offline.write(site)

@@ -1,22 +1,39 @@
-/** Let the service worker keep what this page is made of, so that it opens without a network next time. */
+/** Keep what pages are made of, so that the service worker can hand it over when there is no network. */
 
+/** The same name stands in service-worker.js. */
+export const PAGES = "pinterest-mle-pages";
 const WORKER = new URL("../../../service-worker.js", import.meta.url);
+const SCOPE = new URL(".", WORKER).href;
 
-/** @type {Promise<void> | undefined} */
-let keeping;
+let isKept = false;
+/** Addresses that were kept in this visit; fetching one to keep it counts as loading it, too. @type {Set<string>} */
+const asked = new Set();
 
-/** Once a visit is enough; where there are no service workers, nothing is lost but that. */
-export function keepPages() {
-  keeping ??= keep().catch(() => {});
-  return keeping;
+/** Keep this page, with what it loads from now on. Where a browser can't, nothing is lost but that. */
+export async function keepPage() {
+  if (isKept || !("serviceWorker" in navigator)) return;
+  isKept = true;
+  // A worker that handed over the page keeps what it hands over.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.workerStart) return;
+  try {
+    await navigator.serviceWorker.register(WORKER);
+    await keep([location.href]);
+  } catch {
+    return;
+  }
+  // One that took over while the page was loading has missed a part of it.
+  const observer = new PerformanceObserver((list) => void keep(list.getEntries().map(({ name }) => name)).catch(() => {}));
+  observer.observe({ type: "resource", buffered: true });
 }
 
-async function keep() {
-  // A worker that is in charge keeps each page as it opens.
-  if (!("serviceWorker" in navigator) || navigator.serviceWorker.controller) return;
-  await navigator.serviceWorker.register(WORKER);
-  const { active } = await navigator.serviceWorker.ready;
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = [location.href, ...loaded].filter((address) => address.startsWith(new URL(".", WORKER).href));
-  active?.postMessage({ keep: own.filter((address) => !address.includes("/assets/python/")) });
+/** Keep what lies at addresses of this site, as it is now; fails if not all could be kept. @param {string[]} addresses */
+export async function keep(addresses) {
+  const cache = await caches.open(PAGES);
+  const own = addresses.map((address) => address.split("#")[0]).filter((address) => address.startsWith(SCOPE) && !address.includes("/assets/python/"));
+  const fresh = own.filter((address) => !asked.has(address) && asked.add(address));
+  await Promise.all(fresh.map((address) => cache.add(new Request(address, { cache: "no-cache" }))));
 }
+
+/** Forget which pages were opened. */
+export const forgetPages = () => globalThis.caches?.delete(PAGES);

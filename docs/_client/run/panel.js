@@ -3,7 +3,7 @@
 import { button, make, megabytes } from "./elements.js";
 import { openDraft } from "./drafts.js";
 import { notices } from "./notices.js";
-import { keepPages } from "./offline.js";
+import { keepPage } from "./offline.js";
 import { Output } from "./output.js";
 import { check, missing, readiness, run, stop } from "./python.js";
 import { Verdicts } from "./verdicts.js";
@@ -117,7 +117,7 @@ class Panel {
     this.stopButton.hidden = false;
     this.editor?.clearPoint();
     this.#say(STARTS[readiness()]);
-    void keepPages();
+    void keepPage();
     return true;
   }
 

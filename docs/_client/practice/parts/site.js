@@ -1,5 +1,7 @@
 /** What the build wrote for the tools, and how its HTML comes onto a page. */
 
+import { keepPractice } from "./offline.js";
+
 /** The root of the site; tools lie in assets/client/practice/. */
 export const ROOT = new URL("../../../", import.meta.url);
 
@@ -52,6 +54,8 @@ export async function mount(build) {
     place.replaceChildren();
     await build(place);
     place.dataset.ready = "";
+    // A visit is not worse for a device or a network that can't.
+    keepPractice(ROOT).catch(() => {});
   } catch (error) {
     const words = document.createElement("p");
     words.setAttribute("role", "alert");

@@ -1,0 +1,17 @@
+/** All of Practice opens without a network once one tool was open. */
+
+import { PAGES, keep, keepPage } from "../../run/offline.js";
+
+/** @param {URL} root of the site */
+export async function keepPractice(root) {
+  await keepPage();
+  const address = new URL("assets/practice/offline.json", root);
+  const list = await (await fetch(address)).json();
+  // Beside the list itself, which the worker keeps as soon as it passes: the one of which everything is there.
+  const whole = `${address.href}?whole`;
+  const cache = await caches.open(PAGES);
+  const before = await (await cache.match(whole))?.json();
+  if (before?.version === list.version) return;
+  await keep(list.files.map((/** @type {string} */ file) => new URL(file, root).href));
+  await cache.put(whole, new Response(JSON.stringify(list)));
+}

@@ -1,0 +1,138 @@
+"""Practice without a network, from the first visit of any tool on."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.practising import open_tool
+from browser.serving import SITE
+
+TOOLS = ("", "readiness", "plan", "cards", "puzzles", "mock", "offers", "progress")
+LIST = json.loads((SITE / "assets/practice/offline.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+def missing(page: Page, home: str) -> list[str]:
+    """Return what this page or Practice is made of and could not be had without a network."""
+    return page.evaluate(
+        """async ([home, files, version]) => {
+          const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+          const own = [location.href, ...loaded, ...files.map((file) => home + file)];
+          const found = await Promise.all(own.map((name) => caches.match(name)));
+          const whole = await caches.match(`${home}assets/practice/offline.json?whole`);
+          const isWhole = whole && (await whole.json()).version === version;
+          return [...own.filter((name, at) => !found[at]), ...(isWhole ? [] : ["the mark"])];
+        }""",
+        [home, LIST["files"], LIST["version"]],
+    )
+
+
+def wait_until_kept(page: Page, home: str) -> None:
+    """Wait until all is kept and the service worker stands by; or say what is not."""
+    page.evaluate("async () => void (await navigator.serviceWorker.ready)")
+    for _ in range(100):
+        if not (left := missing(page, home)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(left)
+
+
+@pytest.mark.parametrize("first", TOOLS)
+def test_whichever_tool_was_open_first_all_work_without_a_network(
+    context: BrowserContext, home: str, first: str
+) -> None:
+    page = context.new_page()
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    open_tool(page, home, first)
+    wait_until_kept(page, home)
+    context.set_offline(True)
+    for name in TOOLS:
+        open_tool(page, home, name)
+        expect(page.locator("#tool [role=alert]:visible")).to_have_count(0)
+    assert mistakes == []
+
+
+def test_what_is_done_without_a_network_is_kept(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    open_tool(page, home, "cards")
+    wait_until_kept(page, home)
+    question = "questions/coding/shortest-covering-window/"
+    page.goto(home + question)
+    page.wait_for_load_state("networkidle")
+    wait_until_kept(page, home)
+    context.set_offline(True)
+    page.goto(home + question)
+    page.get_by_role("button", name="Your progress and notes").click()
+    page.get_by_role("radio", name="Solved", exact=True).check()
+    open_tool(page, home, "cards")
+    page.keyboard.press("Space")
+    page.keyboard.press("3")
+    expect(page.locator(".card-summary")).to_contain_text("1 answered today")
+    open_tool(page, home, "")
+    expect(page.locator("#tool")).to_contain_text("1 answered today")
+    context.set_offline(False)
+    open_tool(page, home, "progress")
+    expect(page.locator("tr", has_text="Shortest window")).to_contain_text("solved")
+    expect(page.locator("#tool table")).to_contain_text("1 of ")
+
+
+def test_a_new_version_of_the_site_is_kept_in_place_of_the_old(
+    context: BrowserContext, home: str
+) -> None:
+    page = context.new_page()
+    open_tool(page, home, "cards")
+    wait_until_kept(page, home)
+    # As if all this had been kept from an older build.
+    page.evaluate(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const { url } of await cache.keys()) {
+              if (url.endsWith("?whole")) await cache.put(url, new Response('{"version": "old"}'));
+              if (url.includes("/plan.js")) await cache.put(url, new Response("old"));
+            }
+          }
+        }"""
+    )
+    open_tool(page, home, "cards")
+    wait_until_kept(page, home)
+    context.set_offline(True)
+    open_tool(page, home, "plan")
+    expect(page.get_by_label("Interview on")).to_be_visible()
+
+
+def test_a_device_that_refuses_to_keep_pages_still_shows_them(
+    context: BrowserContext, home: str
+) -> None:
+    page = context.new_page()
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    context.add_init_script(
+        "Cache.prototype.add = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))"
+    )
+    open_tool(page, home, "cards")
+    page.evaluate("async () => void (await navigator.serviceWorker.ready)")
+    open_tool(page, home, "plan")
+    expect(page.get_by_label("Interview on")).to_be_visible()
+    assert mistakes == []
+
+
+def test_erasing_forgets_which_pages_were_open(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    open_tool(page, home, "progress")
+    wait_until_kept(page, home)
+    page.get_by_role("button", name="Erase everything").click()
+    page.get_by_role("button", name="Erase: progress").click()
+    expect(page.locator("#tool")).to_contain_text("is erased")
+    assert page.evaluate(
+        "async (address) => !(await caches.match(address))", f"{home}practice/plan/"
+    )
