@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -134,6 +134,28 @@ def test_an_import_can_be_taken_back_even_after_a_reload(new_page: NewPage, home
     page.get_by_role("button", name="Undo the last import").click()
     expect(page.locator("tr", has_text="Shortest window")).to_contain_text("learning")
     expect(page.get_by_role("button", name="Undo the last import")).to_have_count(0)
+
+
+def test_code_goes_with_a_backup_and_leaves_what_was_there(new_page: NewPage, home: str) -> None:
+    one, other = new_page(), new_page()
+    open_editor(other, home)
+    write(other, "print('older, here')\n")
+    open_editor(one, home)
+    write(one, "print('newer, there')\n")
+    open_tool(one, home, "progress", datetime.now())
+    backup = save(one)
+    jsonschema.validate(json.loads(backup), SCHEMA)
+    open_tool(other, home, "progress", datetime.now())
+    load(other, backup)
+    expect(other.locator(".incoming")).to_contain_text("1 entry would be brought up to date")
+    other.get_by_role("button", name="Take it in").click()
+    expect(other.locator("#tool > [role=status]")).to_contain_text("Taken in")
+    open_editor(other, home)
+    editor = other.locator(".code-edit .cm-content")
+    expect(editor).to_contain_text("newer, there")
+    expect(other.get_by_text("A version from before the backup is kept.")).to_be_visible()
+    other.get_by_role("button", name="Bring it back").click()
+    expect(editor).to_contain_text("older, here")
 
 
 def test_notes_of_two_devices_are_both_kept_and_can_be_joined(new_page: NewPage, home: str) -> None:

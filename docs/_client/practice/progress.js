@@ -2,12 +2,14 @@
 
 import { eraseAll as eraseCode } from "../run/draft-records.js";
 import { button, make } from "../run/elements.js";
+import { forgetPages } from "../run/offline.js";
 import { decode, encode } from "../run/share.js";
 import { backupDue } from "./parts/backup.js";
 import { handOver } from "./parts/hand-over.js";
 import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { draw } from "./parts/svg.js";
+import { codeRecords, restoreCode, takeCode } from "./store/code.js";
 import { keyOf, standing } from "./store/records.js";
 import { openStore } from "./store/store.js";
 import { fromFile, preview, toFile } from "./store/transfer.js";
@@ -16,11 +18,14 @@ const STATUS_WORDS = { new: "new", learning: "learning", unsure: "solved, not su
 
 const JSON_FILE = "application/json";
 
+/** What an import replaced. @typedef {{records: [string, import("./store/records.js").Record_ | null][], code: import("./store/code.js").Replaced[]}} Before */
+
 /** @param {number} time */
 const dateOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "medium" });
 
 await mount(async (place) => {
   const [store, questions, cards] = await Promise.all([openStore(), readQuestions(), readCards()]);
+  const everything = () => [...store.records(), ...codeRecords()];
   const today = () => new Date(store.clock()).toISOString().slice(0, 10);
   const status = make("p", { role: "status" });
   const incoming = make("section", { tabindex: "-1", "aria-label": "A backup to take in", class: "incoming", hidden: true });
@@ -54,14 +59,14 @@ await mount(async (place) => {
   const about = make("p", { class: "quiet" });
   function showBackup() {
     const { at: saved = 0, newest = 0 } = store.get("setting", "backup") ?? {};
-    const { changed, isDue } = backupDue(store.records(), newest, store.clock());
+    const { changed, isDue } = backupDue(everything(), newest, store.clock());
     const last = saved ? `Last backup: ${dateOf(saved)}.` : "No backup yet.";
-    about.textContent = `${store.records().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}`;
+    about.textContent = `${everything().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}`;
   }
 
   async function save() {
-    handOver(`pinterest-mle-progress-${today()}.json`, JSON_FILE, toFile(store.records(), { now: store.clock(), unreadable: store.unreadable }));
-    const newest = store.records().reduce((most, { stamp }) => Math.max(most, stamp), 0);
+    handOver(`pinterest-mle-progress-${today()}.json`, JSON_FILE, toFile(everything(), { now: store.clock(), unreadable: store.unreadable }));
+    const newest = everything().reduce((most, { stamp }) => Math.max(most, stamp), 0);
     await store.put("setting", "backup", { at: store.clock(), newest });
     say("The backup is in your downloads.");
   }
@@ -102,7 +107,7 @@ await mount(async (place) => {
   function consider(text) {
     let found;
     try {
-      found = preview(store.records(), fromFile(text));
+      found = preview(everything(), fromFile(text));
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
       return;
@@ -115,15 +120,24 @@ await mount(async (place) => {
       const keep = button("Save what could not be read", () => handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(unknown, null, 1)));
       incoming.append(make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep));
     }
-    incoming.append(make("p", { class: "quiet" }, "The newer of two entries stands. Notes are never dropped: both versions are kept."));
+    incoming.append(make("p", { class: "quiet" }, "The newer of two entries stands. Notes are never dropped: both versions are kept. Code that is replaced stays behind “Bring it back” in its editor."));
     const close = () => (incoming.hidden = true);
     const take = button("Take it in", async () => {
+      const code = records.filter(({ kind }) => kind === "code");
+      const others = records.filter(({ kind }) => kind !== "code");
       const known = new Map(store.records().map((record) => [keyOf(record), record]));
-      const before = records.map((record) => /** @type {[string, any]} */ ([keyOf(record), known.get(keyOf(record)) ?? null]));
-      await store.write(records);
+      /** @type {Before} */
+      const before = { records: others.map((record) => [keyOf(record), known.get(keyOf(record)) ?? null]), code: [] };
+      let isCodeIn = true;
+      try {
+        before.code = takeCode(code);
+      } catch {
+        isCodeIn = false;
+      }
+      await store.write(others);
       await store.database?.put("undo", before, "last").catch(() => {});
       close();
-      say(`Taken in: ${added} new, ${updated} brought up to date.`);
+      say(`Taken in: ${added} new, ${updated} brought up to date.${isCodeIn ? "" : " The code of exercises did not fit on this device and was left out; it is still in the backup."}`);
       showUndo(before);
     });
     take.className = "primary";
@@ -134,11 +148,12 @@ await mount(async (place) => {
   }
 
   const undo = make("div", { class: "row" });
-  /** @param {[string, any][]} before */
+  /** @param {Before} before */
   function showUndo(before) {
     undo.replaceChildren(
       button("Undo the last import", async () => {
-        await store.restore(before);
+        restoreCode(before.code);
+        await store.restore(before.records);
         await store.database?.delete("undo", "last").catch(() => {});
         undo.replaceChildren();
         say("The import was taken back.");
@@ -173,6 +188,7 @@ await mount(async (place) => {
       const really = button("Erase: progress, notes, cards, code", async () => {
         await store.erase();
         const isCodeErased = eraseCode();
+        await forgetPages();
         undo.replaceChildren();
         say(isCodeErased ? "Everything of yours on this device is erased." : "Progress is erased; your code could not be reached.");
         offerErase();

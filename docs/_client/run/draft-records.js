@@ -8,7 +8,7 @@
  *         history         what the editor needs for undo, or null
  *         starter         the starter that this text began from
  *         earlier         [{text, date, why}], newest first, at most 10: texts that made way for another
- *                         (why: "reset", "conflict", "starter", "exchange")
+ *                         (why: "reset", "conflict", "starter", "exchange", "backup")
  *     pinterest-mle:mine:FILE:TAB     the same record, of a tab that wrote while another one did
  *     pinterest-mle:attempts:FILE     {version, tried, attempts}; attempts [{text, date}], newest first, at most 20:
  *                                     texts that passed
@@ -23,7 +23,7 @@ export const MOST_ATTEMPTS = 20;
 
 /**
  * @typedef {{text: string, date: string}} Attempt
- * @typedef {Attempt & {why: "reset" | "conflict" | "starter" | "exchange"}} Earlier
+ * @typedef {Attempt & {why: "reset" | "conflict" | "starter" | "exchange" | "backup"}} Earlier
  * @typedef {{version: number, revision: number, tab: string, changed: string, text: string, history: string | null,
  *   starter: string, earlier: Earlier[]}} DraftRecord
  * @typedef {{version: number, tried: boolean, attempts: Attempt[]}} AttemptsRecord
@@ -59,8 +59,8 @@ function isDraft(record) {
   return whole && (history === null || typeof history === "string") && areDated(earlier);
 }
 
-/** @param {unknown} ones */
-const areDated = (ones) => Array.isArray(ones) && ones.every((one) => hasTexts(one, "text", "date"));
+/** Whether a value is a list of texts with dates. @param {unknown} ones @returns {ones is Attempt[]} */
+export const areDated = (ones) => Array.isArray(ones) && ones.every((one) => hasTexts(one, "text", "date"));
 
 /**
  * Understand a record.

@@ -80,7 +80,7 @@ export function notices(draft, put) {
       box.append(changes);
     }
     if (previous && !starterChanged && state !== "conflict") {
-      const why = { reset: "before the reset", conflict: "of the other tab", starter: "before the new starter", exchange: "from before" };
+      const why = { reset: "before the reset", conflict: "of the other tab", starter: "before the new starter", exchange: "from before", backup: "from before the backup" };
       say(`A version ${why[previous.why]} is kept.`, ["Bring it back", () => draft.bringBack()]);
     }
   };

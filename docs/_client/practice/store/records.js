@@ -9,13 +9,16 @@
  *     score     any          {tool, at, level, parts: {NAME: 0 to 1}, …}
  *     note      QUESTION     {versions: {EDIT: {stamp, text, after: [EDIT]}}}
  *     own       any          {title, minutes, category}        a question of the reader's own, for the plan
+ *     code      FILE         {text, starter, earlier, tried, attempts}             in backups only: code.js
  *     setting   NAME         {…}                               interview date and level, limits, plan
  *
  * Of two records with the same kind and id the newer one stands; notes keep every version that either had.
  */
 
+import { areDated } from "../../run/draft-records.js";
+
 /**
- * @typedef {"question" | "attempt" | "review" | "score" | "note" | "own" | "setting"} Kind
+ * @typedef {"question" | "attempt" | "review" | "score" | "note" | "own" | "code" | "setting"} Kind
  * @typedef {{kind: Kind, id: string, stamp: number, value: Record<string, any> | null}} Record_
  * @typedef {{stamp: number, text: string, after: string[]}} NoteVersion
  */
@@ -39,6 +42,7 @@ const VALUES = {
   score: ({ tool, at, parts }) => isText(tool) && isTime(at) && isObject(parts) && Object.values(parts).every((part) => part >= 0 && part <= 1),
   note: ({ versions }) => isObject(versions) && Object.values(versions).every(isVersion),
   own: ({ title, minutes }) => isText(title) && Number.isFinite(minutes) && minutes > 0,
+  code: ({ text, starter, earlier, attempts }) => isText(text) && isText(starter) && areDated(earlier) && areDated(attempts),
   setting: () => true,
 };
 
