@@ -43,6 +43,19 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def note_complaints(page: Page, complaints: list[str]) -> None:
+    """Add to a list what a page reports as an error or a warning."""
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(f"{message.type}: {message.text}")
+            if message.type in {"error", "warning"}
+            else None
+        ),
+    )
+
+
 @pytest.fixture
 def new_page(browser: Browser, home: str) -> Iterator[NewPage]:
     """Return a maker of pages; at the end none may have reported an error or asked another host."""
@@ -59,15 +72,7 @@ def new_page(browser: Browser, home: str) -> Iterator[NewPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(f"{message.type}: {message.text}")
-                if message.type in {"error", "warning"}
-                else None
-            ),
-        )
+        note_complaints(page, complaints)
         page.on(
             "request",
             lambda request: (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.conftest import NewPage
+from browser.conftest import NewPage, note_complaints
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs/_theme/assets"
@@ -85,15 +85,7 @@ def workbench(browser: Browser, bench: str) -> Iterator[NewPage]:
             context = browser.new_context(**options)  # pyright: ignore[reportArgumentType]
             contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(f"{message.type}: {message.text}")
-                if message.type in {"error", "warning"}
-                else None
-            ),
-        )
+        note_complaints(page, complaints)
         if script:
             page.add_init_script(script)
         page.goto(bench)

@@ -47,7 +47,7 @@ def script_of(page: Page, home: str, name: str) -> int:
     """Return the gzipped bytes of script that a tool brings beside what every page has."""
     asked: set[str] = set()
     # What is kept for a time without a network is fetched, too, and run by no page.
-    page.on("request", lambda each: each.resource_type == "script" and asked.add(each.url))
+    page.on("request", lambda one: asked.add(one.url) if one.resource_type == "script" else None)
     open_tool(page, home, name)
     page.wait_for_load_state("networkidle")
     paths = [SITE / url.split(SUB_PATH, 1)[1] for url in asked if "/assets/client/practice/" in url]

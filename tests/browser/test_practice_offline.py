@@ -38,11 +38,13 @@ def missing(page: Page, home: str) -> list[str]:
 def wait_until_kept(page: Page, home: str) -> None:
     """Wait until all is kept and the service worker stands by; or say what is not."""
     page.evaluate("async () => void (await navigator.serviceWorker.ready)")
+    left = missing(page, home)
     for _ in range(100):
-        if not (left := missing(page, home)):
-            return
+        if not left:
+            break
         page.wait_for_timeout(100)
-    raise AssertionError(left)
+        left = missing(page, home)
+    assert left == []
 
 
 @pytest.mark.parametrize("first", TOOLS)

@@ -10,8 +10,6 @@ from scipy import fft, linalg, optimize, stats
 from statsmodels.stats.proportion import proportion_confint as untyped_confint
 from threadpoolctl import threadpool_limits
 
-FOLDER = "computer-vision/recall_up_saves_down"
-LOADED: dict[str, ModuleType] = {}
 proportion_confint: Any = untyped_confint
 
 
@@ -19,18 +17,6 @@ proportion_confint: Any = untyped_confint
 def _one_thread() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
     with threadpool_limits(1):  # threads fight over two cores
         yield
-
-
-@pytest.fixture
-def evidence(snippet: Callable[[str], ModuleType]) -> Callable[[str], ModuleType]:
-    """Return a loader that runs each program once for the whole file."""
-
-    def load(name: str) -> ModuleType:
-        if name not in LOADED:
-            LOADED[name] = snippet(f"{FOLDER}/{name}.py")
-        return LOADED[name]
-
-    return load
 
 
 @pytest.fixture

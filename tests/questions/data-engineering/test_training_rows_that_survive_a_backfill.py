@@ -14,23 +14,9 @@ from scipy.stats import median_abs_deviation as untyped_mad
 
 pd: Any = untyped_pandas
 mad: Any = untyped_mad
-FOLDER = "data-engineering/training_rows_that_survive_a_backfill"
 SQL = ("generate", "training_rows", "fingerprint", "checks")
-LOADED: dict[str, ModuleType] = {}
 SEEDS = [7, 8, 9]
 DAY = timedelta(hours=24)
-
-
-@pytest.fixture
-def evidence(snippet: Callable[[str], ModuleType]) -> Callable[[str], ModuleType]:
-    """Return a loader that runs each program once for the whole file."""
-
-    def load(name: str) -> ModuleType:
-        if name not in LOADED:
-            LOADED[name] = snippet(f"{FOLDER}/{name}.py")
-        return LOADED[name]
-
-    return load
 
 
 @pytest.fixture

@@ -17,26 +17,12 @@ from statsmodels.stats.weightstats import ttost_ind
 
 sm: Any = untyped_sm
 stats: Any = untyped_stats
-FOLDER = "experimentation/minimum_detectable_effect_and_guardrails"
-SNIPPETS = Path(__file__).parents[3] / "snippets" / FOLDER
-LOADED: dict[str, ModuleType] = {}
+SNIPPETS = Path(__file__).parents[3] / "snippets/experimentation"
 Load = Callable[[str], ModuleType]
 
 
-@pytest.fixture
-def evidence(snippet: Load) -> Load:
-    """Return a loader that runs each program once for the whole file."""
-
-    def load(name: str) -> ModuleType:
-        if name not in LOADED:
-            LOADED[name] = snippet(f"{FOLDER}/{name}.py")
-        return LOADED[name]
-
-    return load
-
-
 def recorded(name: str) -> str:
-    return (SNIPPETS / f"{name}.out").read_text()
+    return (SNIPPETS / f"minimum_detectable_effect_and_guardrails/{name}.out").read_text()
 
 
 def numbers(name: str, row: str) -> list[float]:

@@ -13,21 +13,6 @@ from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import ndcg_score
 
-FOLDER = "modeling/ndcg_up_saves_flat"
-LOADED: dict[str, ModuleType] = {}
-
-
-@pytest.fixture
-def evidence(snippet: Callable[[str], ModuleType]) -> Callable[[str], ModuleType]:
-    """Return a loader that runs each program once for the whole file."""
-
-    def load(name: str) -> ModuleType:
-        if name not in LOADED:
-            LOADED[name] = snippet(f"{FOLDER}/{name}.py")
-        return LOADED[name]
-
-    return load
-
 
 @pytest.fixture
 def feed(evidence: Callable[[str], ModuleType]) -> ModuleType:

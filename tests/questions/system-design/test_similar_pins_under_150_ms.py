@@ -12,21 +12,7 @@ from hypothesis import strategies as st
 from sklearn.neighbors import NearestNeighbors
 
 faiss: Any = untyped_faiss
-FOLDER = "system-design/similar_pins_under_150_ms"
-LOADED: dict[str, ModuleType] = {}
 Measure = Callable[[float], dict[tuple[str, bool], tuple[np.ndarray, np.ndarray]]]
-
-
-@pytest.fixture
-def evidence(snippet: Callable[[str], ModuleType]) -> Callable[[str], ModuleType]:
-    """Return a loader that runs each program once for the whole file."""
-
-    def load(name: str) -> ModuleType:
-        if name not in LOADED:
-            LOADED[name] = snippet(f"{FOLDER}/{name}.py")
-        return LOADED[name]
-
-    return load
 
 
 @pytest.fixture
