@@ -14,18 +14,21 @@ place.id = "your-progress";
 toggle.setAttribute("aria-controls", place.id);
 box.append(toggle, place);
 
+let isOpen = false;
 toggle.addEventListener("click", async () => {
   place.hidden = !place.hidden;
   toggle.setAttribute("aria-expanded", String(!place.hidden));
-  if (place.hidden || place.hasChildNodes()) return;
+  if (place.hidden || isOpen) return;
+  place.replaceChildren();
+  isOpen = true;
   try {
     await (await load()).openProgress(place, id);
   } catch {
+    isOpen = false;
     const words = document.createElement("p");
     words.setAttribute("role", "alert");
     words.textContent = "This part of the site could not be loaded. Are you offline? Close it and try again.";
-    place.append(words);
-    addEventListener("online", () => place.replaceChildren(), { once: true });
+    place.replaceChildren(words);
   }
 });
 

@@ -10,6 +10,7 @@ from browser.practising import open_tool
 from browser.serving import SITE
 
 TOOLS = ("", "readiness", "plan", "cards", "puzzles", "mock", "offers", "progress")
+QUESTION = "questions/coding/shortest-covering-window/"
 LIST = json.loads((SITE / "assets/practice/offline.json").read_text(encoding="utf-8"))
 
 
@@ -67,12 +68,11 @@ def test_what_is_done_without_a_network_is_kept(context: BrowserContext, home: s
     page = context.new_page()
     open_tool(page, home, "cards")
     wait_until_kept(page, home)
-    question = "questions/coding/shortest-covering-window/"
-    page.goto(home + question)
+    page.goto(home + QUESTION)
     page.wait_for_load_state("networkidle")
     wait_until_kept(page, home)
     context.set_offline(True)
-    page.goto(home + question)
+    page.goto(home + QUESTION)
     page.get_by_role("button", name="Your progress and notes").click()
     page.get_by_role("radio", name="Solved", exact=True).check()
     open_tool(page, home, "cards")
@@ -85,6 +85,22 @@ def test_what_is_done_without_a_network_is_kept(context: BrowserContext, home: s
     open_tool(page, home, "progress")
     expect(page.locator("tr", has_text="Shortest window")).to_contain_text("solved")
     expect(page.locator("#tool table")).to_contain_text("1 of ")
+
+
+def test_progress_on_a_page_that_was_never_kept_can_be_tried_again(
+    context: BrowserContext, home: str
+) -> None:
+    page = context.new_page()
+    page.goto(home + QUESTION)
+    page.wait_for_load_state("networkidle")
+    toggle = page.get_by_role("button", name="Your progress and notes")
+    context.set_offline(True)
+    toggle.click()
+    expect(page.locator("#your-progress [role=alert]")).to_contain_text("Are you offline?")
+    context.set_offline(False)
+    toggle.click()
+    toggle.click()
+    expect(page.get_by_role("radio", name="New", exact=True)).to_be_checked()
 
 
 def test_a_new_version_of_the_site_is_kept_in_place_of_the_old(
