@@ -64,13 +64,14 @@ benchmark: $(VENV)/.test node_modules/.test browser
 stale: $(VENV)/.site
 	python -m _tools.check --stale
 
-# The successor of Material has no hooks and no notebooks yet; this lists the pages that it loses.
+# The successor of Material has no hooks and no notebooks yet, and its template engine no methods of Python's strings, so our
+# templates stay out; this lists the pages that it loses.
 zensical: build
 	python -m pip install --quiet zensical==0.0.73
 	python -m _tools.generate
-	sed 's/\[!relative $$config_dir\]/["."]/; s/^strict: true//' mkdocs.yml > .zensical.yml
+	sed 's/\[!relative $$config_dir\]/["."]/; s/^strict: true//; /custom_dir/d' mkdocs.yml > .zensical.yml
 	SITE_DIR=.zensical zensical build --config-file .zensical.yml
-	diff <(cd site && find . -name index.html | sort) <(cd .zensical && find . -name index.html | sort)
+	diff <(cd site && find . -name index.html | sort) <(cd .zensical && find . -name index.html | sort) || true
 
 browser: $(VENV)/.test
 	python tests/browser/find_chromium.py
