@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from browser.barriers import overflow, violations
 from browser.serving import SITE, SUB_PATH
-from browser.test_every_page import overflow, violations
 
 START = datetime(2026, 11, 2, 18, 0)
 SCRIPT_LIMIT = 30_000  # bytes, gzipped, of all the script that a tool brings

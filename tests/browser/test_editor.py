@@ -1,17 +1,15 @@
 """The editor as readers use it: with keys, with fingers, with a screen reader, over a reload."""
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.barriers import violations
 from browser.conftest import NewPage
 
 pytest_plugins = ["browser.modules"]
 
-AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
 SAMPLE = '''"""Windows."""
 from collections import Counter
@@ -83,12 +81,6 @@ def focused(page: Page) -> str:
 
 def style(page: Page, selector: str, name: str) -> str:
     return page.locator(selector).first.evaluate("(e, name) => getComputedStyle(e)[name]", name)
-
-
-def violations(page: Page) -> list[Any]:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(one["id"], node["html"]) for one in found["violations"] for node in one["nodes"]]
 
 
 @pytest.fixture

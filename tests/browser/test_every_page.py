@@ -1,47 +1,18 @@
 """Every page, at three widths, light and dark: readable, reachable, and it stays in its column."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
+from browser.barriers import overflow, violations
 from browser.conftest import NewPage
 from browser.serving import SITE
 
-ROOT = Path(__file__).parents[2]
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 1280)
 PAGES = sorted(
     path.parent.relative_to(SITE).as_posix().replace(".", "")
     for path in SITE.rglob("index.html")
     if not {"q", "pagefind"} & set(path.relative_to(SITE).parts)
 )
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on a page as it is shown now."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
-        for violation in found["violations"]
-        for node in violation["nodes"][:3]
-    ]
-
-
-def overflow(page: Page) -> list[str]:
-    """Return the elements that make the page scroll sideways."""
-    return page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= width) return [];
-          return [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > width + 1)
-            .slice(0, 5)
-            .map((e) => e.tagName + "." + e.className);
-        }"""
-    )
 
 
 def open_folds(page: Page) -> None:

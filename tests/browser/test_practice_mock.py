@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.barriers import overflow, violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, script_of, stored
 from browser.serving import SITE
-from browser.test_every_page import overflow, violations
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DESIGN, WINDOW, STORY = "g8-1", "g8-4", "g8-7"

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.barriers import overflow, violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, script_of
-from browser.test_every_page import overflow, violations
 from browser.test_share import packed
 
 NOW = "2026-11-20T09:00:00Z"

@@ -9,10 +9,10 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from browser.barriers import overflow, violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, script_of, stored
 from browser.serving import SITE
-from browser.test_every_page import overflow, violations
 
 MONDAY = date(2026, 10, 19)  # daylight saving ends in Europe on the 25th, in America on November 1
 INTERVIEW = date(2026, 11, 6)

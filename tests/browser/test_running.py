@@ -7,9 +7,9 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.barriers import violations
 from browser.coding import PATIENCE, SNIPPETS, open_editor, output, press, verdicts, write
 from browser.conftest import NewPage
-from browser.test_every_page import violations
 
 WINDOW = "questions/coding/shortest-covering-window/"
 SOLUTION = (SNIPPETS / "coding/shortest_covering_window/solution.py").read_text(encoding="utf-8")
