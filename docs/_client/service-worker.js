@@ -5,6 +5,11 @@
 
 /** The same name stands in run/offline.js. */
 const PAGES = "pinterest-mle-pages";
+/** Milliseconds for a network that may hang, as on a train, where there is a copy. */
+const PATIENCE = 4000;
+/** Milliseconds for which a network that hung is not waited for again. */
+const PAUSE = 30_000;
+let hangsUntil = 0;
 const worker = /** @type {any} */ (self);
 
 worker.addEventListener("install", () => worker.skipWaiting());
@@ -16,20 +21,28 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (isOurs && !request.url.includes("/assets/python/")) event.respondWith(fresh(event));
 });
 
-/** From the network, and kept; without a network, what was kept. @param {any} event */
+/** From the network, and kept; what was kept, if there is no network or it does not answer. @param {any} event */
 async function fresh(event) {
   const { request } = event;
-  try {
-    const response = await fetch(request);
+  let isWaiting = true;
+  const coming = fetch(request).then((response) => {
+    hangsUntil = 0;
     if (response.ok) {
       const copy = response.clone();
       // A device that has no room for the copy still shows the page.
       event.waitUntil(caches.open(PAGES).then((cache) => cache.put(request, copy)).catch(() => {}));
     }
     return response;
-  } catch (error) {
-    const kept = await caches.match(request, { cacheName: PAGES, ignoreSearch: true });
-    if (kept) return kept;
-    throw error;
-  }
+  });
+  coming.catch(() => {}).finally(() => (isWaiting = false));
+  event.waitUntil(coming.catch(() => {}));
+  const kept = await caches.match(request, { cacheName: PAGES, ignoreSearch: true }).catch(() => undefined);
+  if (!kept) return coming;
+  const late = new Promise((resolve) => {
+    setTimeout(() => {
+      if (isWaiting) hangsUntil = Date.now() + PAUSE;
+      resolve(kept);
+    }, Date.now() < hangsUntil ? 0 : PATIENCE);
+  });
+  return Promise.race([coming.catch(() => kept), late]);
 }

@@ -38,10 +38,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve() -> Generator[str]:
+def serve(handler: type[Handler] = Handler) -> Generator[str]:
     """Yield the address of the site's home while a server runs."""
-    handler = partial(Handler, directory=str(SITE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(SITE))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()

@@ -1,13 +1,15 @@
 """Practice without a network, from the first visit of any tool on."""
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.practising import open_tool
-from browser.serving import SITE
+from browser.practising import START, open_tool
+from browser.serving import SITE, Handler, serve
 
 TOOLS = ("", "readiness", "plan", "cards", "puzzles", "mock", "offers", "progress")
 QUESTION = "questions/coding/shortest-covering-window/"
@@ -142,6 +144,38 @@ def test_a_device_that_refuses_to_keep_pages_still_shows_them(
     open_tool(page, home, "plan")
     expect(page.get_by_label("Interview on")).to_be_visible()
     assert mistakes == []
+
+
+def test_a_network_that_hangs_is_not_waited_for_where_there_is_a_copy(
+    context: BrowserContext,
+) -> None:
+    released = threading.Event()
+    released.set()
+
+    class Hanging(Handler):
+        def do_GET(self) -> None:  # noqa: N802 - the name it has
+            released.wait(60)
+            super().do_GET()
+
+        def end_headers(self) -> None:
+            # The worker has to ask the network, not the browser's own cache.
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
+    with serve(Hanging) as home:
+        page = context.new_page()
+        open_tool(page, home, "cards")
+        wait_until_kept(page, home)
+        page.goto("about:blank")
+        released.clear()
+        try:
+            begun = time.monotonic()
+            page.clock.set_fixed_time(START)
+            page.goto(f"{home}practice/cards/", wait_until="commit")
+            expect(page.locator("#tool[data-ready]")).to_be_attached(timeout=20_000)
+            assert time.monotonic() - begun < 15
+        finally:
+            released.set()
 
 
 def test_erasing_forgets_which_pages_were_open(context: BrowserContext, home: str) -> None:
