@@ -18,7 +18,8 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const isOurs = request.method === "GET" && request.url.startsWith(worker.registration.scope);
-  if (isOurs && !request.url.includes("/assets/python/")) event.respondWith(fresh(event));
+  // "reload" is how run/offline.js asks, for copies that it keeps itself.
+  if (isOurs && request.cache !== "reload" && !request.url.includes("/assets/python/")) event.respondWith(fresh(event));
 });
 
 /** From the network, and kept; what was kept, if there is no network or it does not answer. @param {any} event */

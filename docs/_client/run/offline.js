@@ -6,8 +6,8 @@ const WORKER = new URL("../../../service-worker.js", import.meta.url);
 const SCOPE = new URL(".", WORKER).href;
 
 let isKept = false;
-/** Addresses that were kept in this visit; fetching one to keep it counts as loading it, too. @type {Set<string>} */
-const asked = new Set();
+/** What is being kept in this visit, by address; fetching it for that counts as loading it, too. @type {Map<string, Promise<void>>} */
+const keeping = new Map();
 
 /** Keep this page, with what it loads from now on. Where a browser can't, nothing is lost but that. */
 export async function keepPage() {
@@ -31,8 +31,11 @@ export async function keepPage() {
 export async function keep(addresses) {
   const cache = await caches.open(PAGES);
   const own = addresses.map((address) => address.split("#")[0]).filter((address) => address.startsWith(SCOPE) && !address.includes("/assets/python/"));
-  const fresh = own.filter((address) => !asked.has(address) && asked.add(address));
-  await Promise.all(fresh.map((address) => cache.add(new Request(address, { cache: "no-cache" }))));
+  for (const address of own) {
+    // The worker lets "reload" pass: a copy of a copy would never get newer.
+    if (!keeping.has(address)) keeping.set(address, cache.add(new Request(address, { cache: "reload" })));
+  }
+  await Promise.all(own.map((address) => keeping.get(address)));
 }
 
 /** Forget which pages were opened. */

@@ -12,6 +12,10 @@ export async function keepPractice(root) {
   const cache = await caches.open(PAGES);
   const before = await (await cache.match(whole))?.json();
   if (before?.version === list.version) return;
-  await keep(list.files.map((/** @type {string} */ file) => new URL(file, root).href));
+  const addressesOf = (/** @type {{files: string[]}} */ { files }) => files.map((file) => new URL(file, root).href);
+  const now = addressesOf(list);
+  await keep(now);
+  const gone = before ? addressesOf(before).filter((each) => !now.includes(each)) : [];
+  await Promise.all(gone.map((each) => cache.delete(each)));
   await cache.put(whole, new Response(JSON.stringify(list)));
 }
