@@ -84,11 +84,11 @@ $(VENV)/bin/python:
 	  pathlib.Path(sysconfig.get_path("purelib"), "rooms.pth").write_text("$(CURDIR)/docs\n$(CURDIR)/docs/_client\n$(CURDIR)/tests\n")'
 
 $(VENV)/.site: requirements-site.txt | $(VENV)/bin/python
-	python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.site
-	python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	touch $@
 
 node_modules/.site: package-lock.json $(VENV)/.site

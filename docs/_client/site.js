@@ -1,6 +1,7 @@
 /** What every page does: search on demand, links that copy themselves, code that the keyboard can scroll. */
 
 import { copyLinks } from "./copy-links.js";
+import { openMenuByKeys } from "./menu.js";
 import { openSearchOnDemand } from "./search-open.js";
 
 /** Let the keyboard scroll what is wider than its box; axe calls the lack of it a barrier. */
@@ -35,6 +36,7 @@ function openFoldsForPrint() {
 
 openSearchOnDemand();
 copyLinks();
+openMenuByKeys();
 openFoldsForPrint();
 focusWideBoxes();
 addEventListener("resize", focusWideBoxes);
