@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import (
@@ -139,9 +140,14 @@ class Question:
     meta: QuestionFrontMatter
 
     @property
+    def slug(self) -> str:
+        """Return the last part of its address, which is the name of its folder."""
+        return self.page.path.parent.name
+
+    @property
     def folder_name(self) -> str:
         """Return the folder of its code below snippets/."""
-        return f"{self.meta.category}/{self.page.path.stem.replace('-', '_')}"
+        return f"{self.meta.category}/{self.slug.replace('-', '_')}"
 
 
 def read_questions(pages: Iterable[Page]) -> list[Question]:
@@ -157,7 +163,7 @@ def read_questions(pages: Iterable[Page]) -> list[Question]:
         questions.append(Question(page, meta))
     problems += [problem for question in questions for problem in _misplaced(question)]
     problems += _shared(questions, "id", lambda question: question.meta.id)
-    problems += _shared(questions, "slug", lambda question: question.page.path.stem)
+    problems += _shared(questions, "slug", lambda question: question.slug)
     if problems:
         raise Mistakes(problems)
     order = get_args(Category)
@@ -165,7 +171,7 @@ def read_questions(pages: Iterable[Page]) -> list[Question]:
 
 
 def _misplaced(question: Question) -> Iterable[Problem]:
-    folder = question.page.path.parent.name
+    folder = question.page.path.parents[1].name
     if folder != question.meta.category:
         text = (
             f"`category` is {question.meta.category!r} but the page stands in questions/{folder}/; "
@@ -195,8 +201,12 @@ def _line(page: Page, field: str) -> int:
 
 
 def question_pages() -> list[Page]:
-    """Return every page in a category of questions/; what stands above them is no question."""
-    return [page for page in all_pages() if QUESTIONS in page.path.parents[1:]]
+    """Return the page of every question: `questions/<category>/<slug>/index.md`."""
+    return [page for page in all_pages() if _is_question(page.path)]
+
+
+def _is_question(path: Path) -> bool:
+    return path.name == "index.md" and len(path.parents) > 2 and path.parents[2] == QUESTIONS
 
 
 @cache

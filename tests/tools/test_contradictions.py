@@ -94,7 +94,7 @@ def test_a_mistake_is_named(wrong: str, message: str) -> None:
         ("role/why-pinterest.md", "Role: why Pinterest"),
         ("rounds/ml-modeling.md", "Rounds: ML modeling"),
         (
-            "questions/coding/shortest-covering-window.md",
+            "questions/coding/shortest-covering-window/index.md",
             "Questions: coding: shortest covering window",
         ),
     ],

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-QUESTION = "docs/questions/coding/shortest-covering-window.md"
-OTHER = "docs/questions/ml-coding/hard-negative-sampler.md"
+QUESTION = "docs/questions/coding/shortest-covering-window/index.md"
+OTHER = "docs/questions/ml-coding/hard-negative-sampler/index.md"
 
 Mend = Callable[[str, str, str], None]
 Check = Callable[[], list[str]]
@@ -127,7 +127,7 @@ def test_front_matter(
             OTHER,
             "^id: .*",
             "id: g8-4",
-            ["id `g8-4` belongs to questions/coding/shortest-covering-window.md"],
+            ["id `g8-4` belongs to questions/coding/shortest-covering-window/index.md"],
         ),
         (
             QUESTION,
@@ -182,7 +182,8 @@ def test_pages_and_data(
 
 
 def test_two_questions_of_one_slug(copy: Path, check: Check) -> None:
-    twin = copy / "docs/questions/ml-coding/shortest-covering-window.md"
+    twin = copy / "docs/questions/ml-coding/shortest-covering-window/index.md"
+    twin.parent.mkdir()
     text = (copy / QUESTION).read_text().replace("category: coding", "category: ml-coding")
     twin.write_text(text.replace("id: g8-4", "id: nc-99"))
     lines = check()

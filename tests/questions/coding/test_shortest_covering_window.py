@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 FOLDER = "coding/shortest_covering_window"
-PAGE = Path(__file__).parents[3] / "docs/questions/coding/shortest-covering-window.md"
+PAGE = Path(__file__).parents[3] / "docs/questions/coding/shortest-covering-window/index.md"
 CLAIM = re.compile(r"`(\[[-\d, ]*\])` gives `(\([-\d, ]+\))`(?: instead of `(\([-\d, ]+\))`)?")
 Snippet = Callable[[str], ModuleType]
 Answer = Callable[[list[int]], tuple[int, int]]
