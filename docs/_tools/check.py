@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from _tools import generate, guide, minutes, walkthrough
+from _tools import generate, guide, minutes, plots, walkthrough
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
@@ -78,6 +78,11 @@ def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
         elif not path.is_file():
             text = f"there is no file {include['path']}; create it (an .out empty) or mend it"
             yield Problem(page.path, line, text)
+        elif path.suffix == ".json":
+            try:
+                plots.draw(path.read_text(encoding="utf-8"))
+            except plots.PlotError as error:
+                yield Problem(path, 1, str(error))
         elif include["section"]:
             mark = f"[start:{include['section']}]"
             if mark not in path.read_text(encoding="utf-8"):

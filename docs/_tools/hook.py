@@ -16,7 +16,7 @@ from _tools.cards import draw_card
 from _tools.extensions.abbreviations import abbreviations, missing_short_forms
 from _tools.facts import known_facts
 from _tools.markup import mend
-from _tools.questions import CATEGORY_NAMES, known_questions
+from _tools.questions import CATEGORY_NAMES, evidence_of, known_questions
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
@@ -61,6 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Trim a lab's markup; add to a page's search terms the abbreviations it spells out."""
     page.meta["card"] = card_address(page.url)
+    page.meta["evidence_of"] = evidence_of(page.file.src_uri)
     named = [*page.meta.get("search", []), *page.meta.get("topics", [])]
     page.meta["terms"] = [*named, *missing_short_forms(html)]
     words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
@@ -80,8 +81,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     path = Path(config.site_dir) / page.meta["card"]
     title = page.meta.get("title") or str(page.title)
     draw_card(title, page.meta["description"], kicker, config.site_name, path)
-    # Pages about sources mention everything; what a reader looks for stands elsewhere.
-    weight = ' data-pagefind-weight="0.2"' if page.file.src_uri.startswith("sources/") else ""
+    # Sources and evidence mention everything; what a reader looks for stands elsewhere.
+    aside = page.file.src_uri.startswith("sources/") or page.meta.get("evidence_of")
+    weight = ' data-pagefind-weight="0.2"' if aside else ""
     article = '<article class="'
     return mend(output).replace(article, f'<article data-pagefind-body{weight} class="', 1)
 

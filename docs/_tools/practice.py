@@ -138,9 +138,19 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             for fold in found["follow-ups"]
             if "question" in (fold.get("class") or [])
         ],
-        "mistakes": [title for title, _ in _parts(found["mistakes"])],
+        "mistakes": list(_mistakes(found["mistakes"])),
         "editor": _editor(question, found["clarify"]),
     }
+
+
+def _mistakes(elements: list[Tag]) -> Iterator[str]:
+    """Yield what is wrong in each mistake: the words before “Better:”, or a row's first cell."""
+    for element in elements:
+        for item in element.select(":scope > li") if element.name == "ul" else []:
+            wrong = item.get_text(" ", strip=True).partition("Better:")[0]
+            yield wrong.strip().removeprefix("Wrong:").strip()
+        for cell in element.select("tbody tr > td:first-child"):
+            yield cell.get_text(" ", strip=True)
 
 
 def steps(text: str) -> dict[str, str]:

@@ -145,6 +145,11 @@ class Question:
         return self.page.path.parent.name
 
     @property
+    def evidence(self) -> Path:
+        """Return the page beside it that says how we know."""
+        return self.page.path.with_name("evidence.md")
+
+    @property
     def folder_name(self) -> str:
         """Return the folder of its code below snippets/."""
         return f"{self.meta.category}/{self.slug.replace('-', '_')}"
@@ -213,3 +218,9 @@ def _is_question(path: Path) -> bool:
 def known_questions() -> tuple[Question, ...]:
     """Return the site's questions, read once a build."""
     return tuple(read_questions(question_pages()))
+
+
+def evidence_of(name: str) -> str | None:
+    """Return the title of the question whose evidence a page is, by its path below docs/."""
+    titles = {question.evidence: question.meta.title for question in known_questions()}
+    return titles.get(DOCS / name)

@@ -14,8 +14,8 @@ from _tools.pages import INCLUDE, expand, site_config
 
 PROGRAM = "python"
 QUERY = "sql"
-DRAWN = "mermaid"
-SUFFIXES = {PROGRAM: ".py", QUERY: ".sql", DRAWN: ".mmd"}
+DRAWN = {"mermaid": ".mmd", "vega-lite": ".json"}
+SUFFIXES = {PROGRAM: ".py", QUERY: ".sql"} | DRAWN
 OUTPUT_MARK = "<!--pytest-codeblocks:expected-output-->"
 # Words of pytest-codeblocks and pytest by which a page could excuse a block from running.
 COMMENT = re.compile(r"<!--\s*-*\s*(pytest[^>]*?)-*\s*-->")
@@ -131,7 +131,7 @@ def _refuse_language(language: str, source: Path, line: int) -> None:
 
 
 def _refuse_output(language: str, source: Path, recorded: Path, line: int) -> None:
-    if language == DRAWN:
+    if language in DRAWN:
         raise BadBlockError(
             line, f"expected output follows a ```{language} fence, which prints nothing"
         )

@@ -60,7 +60,7 @@ class Page(pytest.File):
             yield Audit.from_parent(self, name="audit", text=text)
             queries: list[Path] = []
             for block in blocks(text, self.config.rootpath):
-                if block.language == DRAWN or block.unrun is not None:
+                if block.language in DRAWN or block.unrun is not None:
                     continue
                 if block.language == QUERY and block.source not in queries:
                     queries.append(block.source)
