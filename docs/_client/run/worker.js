@@ -16,7 +16,7 @@ const BURST = 300; // messages of output that go out at once; nothing can send w
 const FLOOD = 20_000; // messages of one task; nobody reads more
 // Bytes of C's stack that Python may use. The stack of a worker ends soon after, and that would be the end of Python;
 // before it, there is a RecursionError.
-const DEPTH = 50_000;
+const DEPTH = 90_000;
 
 /** @typedef {{do: string, [key: string]: any}} Task */
 
