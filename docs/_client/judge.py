@@ -563,13 +563,13 @@ class _Replay:
         if "stopped" in call:
             raise StoppedError(call["stopped"])
         if "raised" in call:
-            raised = _exception(call["raised"], call["message"])
+            raised = rebuilt(call["raised"], call["message"])
             self.referee.raised = raised, call
             raise raised
         return unpack(call["answer"])
 
 
-def _exception(names: list[str], message: str) -> Exception:
+def rebuilt(names: list[str], message: str) -> Exception:
     """Return an exception that every `except` of a check takes as it would have taken the first.
 
     `names` are the builtin classes of it, the nearest first. One that a message alone does not
@@ -743,8 +743,8 @@ def _words(report: Json) -> str:
 UNWRITTEN = "It is not written yet."
 TWINS = ("List", "Dict", "Set", "FrozenSet", "Tuple", "Type")  # typing has them for old Pythons
 HOMES = """
-    typing collections math heapq bisect itertools functools dataclasses operator random string
-    copy re enum abc statistics
+    collections math heapq bisect itertools functools dataclasses operator random string
+    copy re enum abc statistics typing
     """.split()  # noqa: SIM905
 STRAIGHT = (
     dict.fromkeys("“”„«»", '"')
