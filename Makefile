@@ -47,7 +47,8 @@ update-outputs: $(VENV)/.test node_modules/.test
 	pytest -q --update-outputs tests/built/test_addresses.py
 
 judge: $(VENV)/.site
-	python docs/_client/judge.py $(FILE) snippets/$(Q)/checks.py
+	$(if $(and $(Q),$(FILE)),,$(error Say what to judge: make judge Q=coding/shortest_covering_window FILE=mine.py))
+	python docs/_client/judge.py "$(FILE)" "snippets/$(Q)/checks.py"
 
 mutants: $(VENV)/.test
 	python -m mutants.scores

@@ -17,30 +17,42 @@ code that was observed: checks observe what helps a reader, and judge by answers
 It is one file, of the standard library alone, because it travels to the browser whole.
 """
 
+import __future__
+
 import ast
 import builtins
+import codecs
 import difflib
+import errno
+import importlib
+import importlib.abc
+import io
 import json
 import linecache
 import marshal
 import math
 import os
 import queue
+import re
+import signal
 import subprocess
 import sys
 import threading
 import time
+import tokenize
 import types
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+import unicodedata
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
 SHOWN = "solution.py"  # what the reader's code is called in messages
 FILES = {"solution": SHOWN, "checks": "checks.py"}  # and in tracebacks; a process has their paths
 LIMIT = 10.0  # seconds for one check
-PRINTED = 100_000  # characters that the code may print in one check
-KEPT = 2_000  # of which these are shown
+KEPT = 2_000  # characters of what a check prints that are shown
+CALL = 4_000  # characters of a call that can be put into the reader's code
+REPORT = 5_000_000  # characters of one event; the page's worker has the same limit
 SIZE, DEPTH, DIGITS = 200_000, 40, 4_000  # parts of an answer, how deep they nest, digits of an int
 MEMORY = 2 << 30  # bytes, on the command line
 NOTICES, PAUSE = (
@@ -48,8 +60,32 @@ NOTICES, PAUSE = (
     0.05,
 )  # calls of a check that are announced before they run, then one each pause
 
+# Annotations are evaluated when they are asked for, as the page's Python does it (PEP 649).
+LAZY = 0 if sys.version_info >= (3, 14) else __future__.annotations.compiler_flag
+# Modules of the standard library of one of our Pythons that the page does not have.
+ABSENT = frozenset(
+    """
+    aifc asynchat asyncore audioop cgi cgitb chunk crypt curses dbm distutils ensurepip grp
+    idlelib imghdr imp lib2to3 mailcap msilib msvcrt nis nntplib nt ossaudiodev pipes pwd
+    pydoc_data readline resource smtpd sndhdr spwd sunau syslog telnetlib tkinter turtle
+    turtledemo uu venv winreg winsound xdrlib
+    """.split()  # noqa: SIM905 - as a list it would take forty lines
+)
+WAITS = "It waits for input, and nobody is there to type; use the arguments of the function."
+TOO_DEEP = (
+    "the function calls itself too often; is there an input at which it stops? Calls through "
+    "functools.cache, partial, map or a key function may go less deep, above all in a browser."
+)
+
 Emit = Callable[[dict[str, Any]], None]
 Json = dict[str, Any]
+
+# Taken before a reader's code can change builtins.
+RAISED = {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException) and kind.__name__ == name
+}
 
 
 # ---- Answers as plain data ----------------------------------------------------------------------
@@ -98,10 +134,16 @@ def _named(kind: type) -> str:
     }
     if name in {"map", "filter", "zip", "range", "dict_keys", "dict_values", "dict_items"}:
         return f"a {name} object; put it in list(...)"
-    known = getattr(builtins, name, None) is kind
-    return lazy.get(
-        name, f"a {name}" if known else f"an object of the class {name}, not plain data"
-    )
+    if getattr(builtins, name, None) is kind or name in lazy:
+        return lazy.get(name, f"a {name}")
+    kinds = tuple, list, dict, set, str, int, float
+    plain = next((base for base in kinds if base in _mro(kind)), None)
+    rest = f"return a plain {plain.__name__}" if plain else "not plain data"
+    return f"an object of the class {name}{'; ' if plain else ', '}{rest}"
+
+
+def _mro(kind: type) -> tuple[type, ...]:
+    return type.__dict__["__mro__"].__get__(kind)
 
 
 # ---- The reader's side --------------------------------------------------------------------------
@@ -111,40 +153,116 @@ class StoppedError(BaseException):
     """The reader's code did what ends a check; the text says it in a sentence."""
 
 
-class _Printed:
-    """Keeps what is printed, and ends a flood."""
+class _Printed(io.RawIOBase):
+    """Keeps the beginning of what is printed and counts the rest; `stream` is to be printed to."""
+
+    name, mode = "<stdout>", "wb"
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.size = 0
+        self.decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self.stream = io.TextIOWrapper(
+            io.BufferedWriter(self), "utf-8", "backslashreplace", newline=""
+        )
+        cast("Any", self.stream).mode = "w"
 
-    def write(self, text: str) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+    def write(self, data: Any) -> int:
+        text = self.decode(data)
         if self.size < KEPT:
             self.parts.append(text[: KEPT - self.size])
         self.size += len(text)
-        if self.size > PRINTED:
-            words = f"It printed more than {PRINTED:,} characters and was stopped."
-            raise StoppedError(words)
-        return len(text)
-
-    def flush(self) -> None:
-        pass
+        return len(data)
 
     def text(self) -> str:
+        with suppress(BaseException):  # the reader's code may have closed it
+            self.stream.flush()
         rest = self.size - sum(map(len, self.parts))
         return "".join(self.parts) + (f"\n… and {rest:,} characters more" if rest else "")
 
 
-class _Silent:
+class _Nobody(io.RawIOBase):
     """Standard input with nobody behind it."""
 
-    def readline(self, *_: object) -> str:
-        words = (
-            "It waits for input, and nobody is there to type; use the arguments of the function."
-        )
-        raise StoppedError(words)
+    name, mode = "<stdin>", "rb"
 
-    read = readline
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 0
+
+    def readinto(self, _: object) -> int:
+        raise StoppedError(WAITS)
+
+
+def _unreadable() -> int:
+    """Return a descriptor that fails at once when it is read, whoever opens it anew."""
+    try:
+        return os.open(os.sep, os.O_RDONLY)  # a folder
+    except OSError:  # Windows opens none
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+@contextmanager
+def _own_streams() -> Generator[None]:
+    """Let the reader's code read and print without reaching what is behind; restore it all."""
+    kept = sys.stdin, sys.stdout, sys.stderr, sys.__stdin__
+    nobody = io.TextIOWrapper(io.BufferedReader(_Nobody()), "utf-8")
+    cast("Any", nobody).mode = "r"
+    sys.stdin = cast("Any", sys).__stdin__ = nobody
+    behind = os.dup(0)
+    unreadable = _unreadable()
+    os.dup2(unreadable, 0)
+    os.close(unreadable)
+    try:
+        yield
+    finally:
+        os.dup2(behind, 0)
+        os.close(behind)
+        sys.stdin, sys.stdout, sys.stderr, cast("Any", sys).__stdin__ = kept
+
+
+def _reads_nobody(error: BaseException) -> bool:
+    """Return whether it comes from reading descriptor 0, past `sys.stdin`."""
+    if type(error) not in {IsADirectoryError, OSError}:
+        return False
+    failed = cast("OSError", error)
+    meant = errno.EISDIR if os.name == "posix" else errno.EBADF
+    return failed.errno == meant and failed.filename in {None, 0, "/dev/stdin"}
+
+
+class _PageModules(importlib.abc.MetaPathFinder):
+    """Refuses to import what the page cannot, so that both give the same verdict."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Raise ModuleNotFoundError for a module that the page does not have."""
+        if _is_absent(fullname.partition(".")[0]):
+            words = f"No module named {fullname!r}"
+            raise ModuleNotFoundError(words, name=fullname)
+
+    @contextmanager
+    def on_guard(self) -> Generator[None]:
+        """Refuse also those that this interpreter has imported for itself."""
+        hidden = {name: sys.modules.pop(name) for name in ABSENT & sys.modules.keys()}
+        sys.meta_path.insert(0, self)
+        try:
+            yield
+        finally:
+            with suppress(ValueError):
+                sys.meta_path.remove(self)
+            sys.modules.update(hidden)
+
+
+def _is_absent(module: str) -> bool:
+    known = module in sys.stdlib_module_names or module.startswith("_sysconfigdata")
+    return module in ABSENT or not known
 
 
 class _Recorder:
@@ -252,28 +370,28 @@ class _Desk:
         now = time.monotonic()
         if len(self.calls) < NOTICES or now - self.said > PAUSE:
             self.said = now
-            self.emit({"event": "call", "call": spelled(name, args, named)})
+            self.emit({"event": "call", **_shown(spelled(name, args, named))})
 
 
 def record(solution: str, checks: str, emit: Emit) -> None:
     """Run the checks with the reader's code and emit what it did, one event at a time."""
-    streams = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin = cast("Any", _Silent())
-    try:
-        for event in _events(solution, checks, _Desk(emit)):
+    with _own_streams(), _PageModules().on_guard():
+        for event in _events(solution.removeprefix("\ufeff"), checks, _Desk(emit)):
             emit(event)
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
 
 
 def _events(solution: str, checks: str, desk: "_Desk") -> Iterator[Json]:
     printed = _printed()
     name = FILES["solution"]
-    linecache.cache[name] = (len(solution), None, solution.splitlines(keepends=True), name)
+    if "\0" in solution:
+        yield {"event": "broken", "stopped": "It holds null bytes: save it as UTF-8, not UTF-16."}
+        return
+    lines = io.StringIO(solution, newline=None).readlines()  # as Python counts them
+    linecache.cache[name] = (len(solution), None, lines, name)
     module, facade = types.ModuleType("solution"), types.ModuleType("solution")
     sys.modules["solution"] = module
     try:
-        exec(compile(solution, name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+        exec(compile(solution, name, "exec", LAZY, dont_inherit=True), module.__dict__)  # noqa: S102
     except BaseException as error:  # whatever it raises is the reader's to see
         yield {"event": "broken", "printed": printed.text(), **_report(error)}
         return
@@ -297,7 +415,7 @@ def _events(solution: str, checks: str, desk: "_Desk") -> Iterator[Json]:
 
 def _printed() -> _Printed:
     printed = _Printed()
-    sys.stdout = sys.stderr = cast("Any", printed)
+    sys.stdout = sys.stderr = printed.stream
     return printed
 
 
@@ -312,12 +430,13 @@ def _report(error: BaseException) -> Json:
     """Return what is known of an exception, without trusting its own methods."""
     trace = _trace(error)
     line = trace[-1]["line"] if trace else None
-    base = next(each for each in type(error).__mro__ if getattr(builtins, each.__name__, 0) is each)
     if isinstance(error, StoppedError):
         return {"stopped": str(error), "line": line, "trace": trace}
+    if _reads_nobody(error):
+        return {"stopped": WAITS, "line": line, "trace": trace}
     if isinstance(error, SystemExit):
         return {"stopped": "It calls sys.exit; return the answer instead.", "line": line}
-    if not issubclass(base, Exception):
+    if not isinstance(error, Exception):
         return {"stopped": f"It raises {type(error).__name__}.", "line": line, "trace": trace}
     try:
         message = str(error)
@@ -326,12 +445,13 @@ def _report(error: BaseException) -> Json:
     if isinstance(error, SyntaxError):
         message, line = str(error.msg), error.lineno
     if isinstance(error, RecursionError):
-        message = "the function calls itself too often; is there an input at which it stops?"
-    name = type(error).__name__
+        message = TOO_DEEP
+    missing = getattr(error, "name", None) if isinstance(error, (NameError, ImportError)) else None
     return {
-        "raised": base.__name__,
-        "named": name,
+        "raised": [name for kind in _mro(type(error)) for name in RAISED if RAISED[name] is kind],
+        "named": type(error).__name__,
         "message": message[:KEPT],
+        "missing": missing if isinstance(missing, str) else "",
         "line": line,
         "trace": trace,
     }
@@ -352,6 +472,9 @@ def _trace(error: BaseException) -> list[Json]:
 def _missing(name: str, found: Json) -> str:
     near = difflib.get_close_matches(name, [each for each in found if callable(found[each])], 1)
     hint = f" There is `{near[0]}`; is that the one?" if near else ""
+    for kind in [each for each in found.values() if isinstance(each, type)]:
+        if name in vars(kind):
+            hint = f" The class `{kind.__name__}` has one; define a function that calls it."
     return f"The code defines no function `{name}`.{hint}"
 
 
@@ -440,35 +563,56 @@ class _Replay:
         if "stopped" in call:
             raise StoppedError(call["stopped"])
         if "raised" in call:
-            self.referee.raised = _exception(call["raised"], call["message"])
-            raise self.referee.raised
+            raised = rebuilt(call["raised"], call["message"])
+            self.referee.raised = raised, call
+            raise raised
         return unpack(call["answer"])
 
 
-def _exception(name: str, message: str) -> Exception:
-    kind = getattr(builtins, name)
-    if not issubclass(kind, Exception):
-        raise TypeError(name)
-    try:
-        return kind(message)
-    except TypeError:  # such as UnicodeDecodeError, which wants more
-        return ValueError(message)
+def rebuilt(names: list[str], message: str) -> Exception:
+    """Return an exception that every `except` of a check takes as it would have taken the first.
+
+    `names` are the builtin classes of it, the nearest first. One that a message alone does not
+    make, such as ExceptionGroup, counts as the next of them.
+    """
+    kinds = [kind for kind in map(RAISED.__getitem__, names) if issubclass(kind, Exception)]
+    while kinds:
+        with suppress(TypeError):
+            return _made(_nearest(kinds), message)
+        kinds.pop(0)
+    raise TypeError(names)
+
+
+def _nearest(kinds: Sequence[type[Exception]]) -> type[Exception]:
+    nearest = [one for one in kinds if not any(one in _mro(each)[1:] for each in kinds)]
+    return nearest[0] if len(nearest) == 1 else type("Raised", tuple(nearest), {})
+
+
+def _made(kind: type[Exception], message: str) -> Exception:
+    made = kind(message)
+    if str(made) == message:
+        return made
+    return type(kind.__name__, (kind,), {"__str__": lambda _: message})(message)  # as of KeyError
 
 
 class Referee:
     """Hears what the reader's side reports and says how each check ended.
 
     A verdict is a dict: `check`, `state` (passed, failed, error), and where they are known `words`,
-    `sides` (both of a failed comparison, as [expression, value]), `call` (the last one, as Python),
-    `answer`, `line` (the reader's), `trace`, `notes` and `printed`.
+    `sides` (both of a failed comparison, as [expression, value]), `called` (the last call, cut),
+    `call` (the same as Python that can be run, unless it is very long), `answer`, `line` (the
+    reader's), `trace`, `raised` (the builtin classes of what the code raised), `notes` and
+    `printed`. Where `ran` is False, something before the check ended everything.
     """
 
     def __init__(self, checks: str) -> None:
         self.waiting = names(checks)
         self.calls: list[Json] = []
-        self.raised: Exception | None = None
+        self.raised: tuple[Exception, Json] | None = None
         self.last: Json = {}
-        self.announced = ""
+        self.announced: Json = {}
+        self.is_observation = False
+        self.tries = _tries(checks)
         facade = types.ModuleType("solution")
         for name in wanted(checks):
             setattr(facade, name, _Replay(name, self))
@@ -481,9 +625,10 @@ class Referee:
             raise StoppedError(words)
         call = self.calls.pop(0)
         self.last = {key: call[key] for key in ("line", "trace") if call.get(key)}
-        if name.startswith("observe_"):
+        self.is_observation = name.startswith("observe_")
+        if self.is_observation:
             return call
-        self.last["call"] = spelled(name, args, named)
+        self.last |= _shown(spelled(name, args, named))
         self.last["notes"] = ["It changed its argument."] if "after" in call else []
         if "answer" in call:
             self.last["answer"] = cut(literal(unpack(call["answer"])))
@@ -494,12 +639,14 @@ class Referee:
     def hear(self, event: Json) -> list[Json]:
         """Return the verdicts that an event brings."""
         if event["event"] == "call":
-            self.announced = event["call"]
+            self.announced = {key: str(event[key]) for key in ("called", "call") if key in event}
         elif event["event"] == "broken":
             self.waiting = []
-            return [{"check": "", "state": "error", **event, "words": _words(event)}]
+            keys = "line", "trace", "printed", "raised"
+            known = {key: event[key] for key in keys if key in event}
+            return [{**known, "check": "", "state": "error", "words": _words(event)}]
         elif event["event"] == "begin":
-            self.announced = ""
+            self.announced = {}
         elif event["event"] == "end" and self.waiting and event["check"] == self.waiting[0]:
             self.calls = list(event["calls"])
             verdict = self._judge(self.waiting.pop(0))
@@ -511,56 +658,158 @@ class Referee:
     def close(self, words: str) -> list[Json]:
         """Return the verdicts of what has not ended, because of `words`."""
         open_checks, self.waiting = self.waiting, []
-        last = {"call": self.announced} if self.announced else {}
         first = [
-            {"check": name, "state": "error", "words": words, **last} for name in open_checks[:1]
+            {"check": name, "state": "error", "words": words, **self.announced}
+            for name in open_checks[:1]
         ]
         return first + [
-            {"check": name, "state": "error", "words": "Not run."} for name in open_checks[1:]
+            {"check": name, "state": "error", "words": "Not run.", "ran": False}
+            for name in open_checks[1:]
         ]
 
     def _judge(self, check: str) -> Json:
-        self.last, self.raised = {}, None
-        told: Json = {}
+        self.last, self.raised, self.is_observation = {}, None, False
         try:
             self.namespace[check]()
         except OddAnswerError as error:
-            told = {"state": "failed", "words": f"It returned {error}."}
+            told: Json = {"state": "failed", "words": f"It returned {error}."}
         except StoppedError as error:
             told = {"state": "error", "words": str(error)}
-        except AssertionError as error:
-            told = {"state": "failed", "words": str(error) or "The answer is not the expected one."}
-            if isinstance(error, _FailedError):
-                (left, found), (right, other) = error.sides
-                values = around(literal(found), literal(other))
-                told["sides"] = [[left, values[0]], [right, values[1]]]
         except Exception as error:
-            own = self.raised is not None and error is self.raised
-            words = _raised(type(error).__name__, str(error))
-            told = {
-                "state": "error" if own else "failed",
-                "words": words if own else f"The check cannot use the answer. {words}",
-            }
-        if not told:
+            told = self._told(error)
+        else:
             return {"check": check, "state": "passed"}
         return {"check": check, **told, "words": cut(told["words"], 400), **self.last}
 
+    def _told(self, error: Exception) -> Json:
+        """Return what to say of an exception that ended a check."""
+        if self.raised and error is self.raised[0]:
+            return self._own(error, self.raised[1])
+        if not isinstance(error, AssertionError):
+            words = raised(type(error).__name__, str(error))
+            return {"state": "failed", "words": f"The check cannot use the answer. {words}"}
+        told: Json = {"state": "failed"}
+        told["words"] = str(error) or "The answer is not the expected one."
+        if isinstance(error, _FailedError):
+            (left, found), (right, other) = error.sides
+            values = around(literal(found), literal(other))
+            told["sides"] = [[left, values[0]], [right, values[1]]]
+        return told
 
-def _words(event: Json) -> str:
-    return event.get("stopped") or _raised(event["named"], event["message"])
+    def _own(self, error: Exception, call: Json) -> Json:
+        """Return what to say of an exception of the reader's code that no check asked for."""
+        told = {"state": "error", "words": _words(call), "raised": call["raised"]}
+        if told["words"] == UNWRITTEN:
+            return told
+        if self.is_observation:
+            told["words"] = f"What this check measures could not be measured. {told['words']}"
+        elif asked := self._asked(error):
+            place = f" at line {call['line']}" if call.get("line") else ""
+            rest = f": {call['message']}" if call["message"] else "."
+            words = f"{call['named']}{place}, where {asked} is asked for{rest}"
+            told |= {"state": "failed", "words": words}
+        return told
+
+    def _asked(self, error: Exception) -> str:
+        """Return which exceptions the check would have taken where this one came, in words."""
+        at, asked = error.__traceback__, list[str]()
+        while at is not None:
+            if at.tb_frame.f_code.co_filename == FILES["checks"]:
+                here = [kinds for lines, kinds in self.tries if at.tb_lineno in lines]
+                asked = here[-1] if here else asked
+            at = at.tb_next
+        return " or ".join(f"{'an' if each[0] in 'AEIOU' else 'a'} {each}" for each in asked)
 
 
-def _raised(name: str, message: str) -> str:
+def _tries(checks: str) -> list[tuple[range, list[str]]]:
+    """Return the lines of each `try` of the checks and what it catches, the outer first."""
+    found: list[tuple[range, list[str]]] = []
+    for node in ast.walk(ast.parse(checks)):
+        if isinstance(node, ast.Try) and node.handlers:
+            kinds = [each.type for each in node.handlers if each.type]
+            parts = [part for kind in kinds for part in getattr(kind, "elts", [kind])]
+            lines = range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
+            found.append((lines, [ast.unparse(part) for part in parts]))
+    return found
+
+
+def _words(report: Json) -> str:
+    stopped = report.get("stopped")
+    return stopped or raised(report["named"], report["message"], report.get("missing", ""))
+
+
+# ---- What is said of exceptions -----------------------------------------------------------------
+
+UNWRITTEN = "It is not written yet."
+TWINS = ("List", "Dict", "Set", "FrozenSet", "Tuple", "Type")  # typing has them for old Pythons
+HOMES = """
+    collections math heapq bisect itertools functools dataclasses operator random string
+    copy re enum abc statistics typing
+    """.split()  # noqa: SIM905
+STRAIGHT = (
+    dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("‘’", "'")
+    | dict.fromkeys("\N{MINUS SIGN}–—", "-")
+    | {"×": "*"}
+)
+
+
+def raised(name: str, message: str, missing: str = "") -> str:
+    """Return an exception in words, with a hint where there is one."""
     if name == "NotImplementedError" and not message:
-        return "It is not written yet."
-    return f"{name}: {message}" if message else f"{name}."
+        return UNWRITTEN
+    words = f"{name}: {message}" if message else f"{name}."
+    hint = hints(name, message, missing)
+    return f"{words.rstrip('.')}. {hint}" if hint else words
+
+
+def hints(name: str, message: str, missing: str) -> str:
+    """Return how to mend what an exception says, or nothing."""
+    if name == "AssertionError" and not message:
+        return "An `assert` of your code does not hold."
+    if name == "ModuleNotFoundError" and missing and _is_absent(missing.partition(".")[0]):
+        return "Answers are checked with the standard library alone, as the page has it."
+    if name == "NameError" and missing:
+        return _home(missing)
+    code = re.search(r"\bU\+([0-9A-F]{4,6})\b", message) if name == "SyntaxError" else None
+    return _plain(chr(int(code[1], 16))) if code else ""
+
+
+def _home(name: str) -> str:
+    if name in TWINS:
+        return f"Write `{name.lower()}`, or import it: `from typing import {name}`."
+    if name in sys.stdlib_module_names and not _is_absent(name):
+        return f"Import it: `import {name}`."
+    for home in HOMES if len(name) > 1 else []:
+        with suppress(ImportError):
+            if hasattr(importlib.import_module(home), name):
+                return f"If you mean the one of `{home}`: `from {home} import {name}`."
+    return ""
+
+
+def _plain(character: str) -> str:
+    """Return what to write for a character that Python does not know."""
+    plain = STRAIGHT.get(character) or unicodedata.normalize("NFKC", character)
+    if plain != character and plain.isascii() and plain.isprintable() and plain.strip():
+        return f"Write {plain} instead of {character}."
+    if unicodedata.category(character) in {"Zs", "Zl", "Zp"}:
+        return "It looks like a space or a new line; type a plain one."
+    invisible = unicodedata.category(character) in {"Cf", "Cc"}
+    return "It cannot be seen; delete it, or type the line again." if invisible else ""
+
+
+# ---- Values in words ----------------------------------------------------------------------------
+
+
+def _shown(call: str) -> Json:
+    return {"called": cut(call)} | ({"call": call} if len(call) <= CALL else {})
 
 
 def spelled(name: str, args: tuple[Any, ...], named: dict[str, Any]) -> str:
-    """Return a call as Python, cut if it is very long."""
+    """Return a call as Python."""
     parts = [literal(each) for each in args]
     parts += [f"{key}={literal(each)}" for key, each in named.items()]
-    return cut(f"{name}({', '.join(parts)})", 4_000)
+    return f"{name}({', '.join(parts)})"
 
 
 def literal(value: object) -> str:
@@ -599,44 +848,82 @@ def around(left: str, right: str, width: int = 160) -> tuple[str, str]:
 # ---- The command line ---------------------------------------------------------------------------
 
 
+class UnreadableError(Exception):
+    """A file that cannot be read; the text says it in a sentence."""
+
+
+def read(path: Path) -> str:
+    """Return a file of Python as Python would decode it, or raise UnreadableError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}.") from None
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return data.decode(encoding)
+    except (SyntaxError, ValueError):
+        is_utf16 = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+        found = "is saved as UTF-16" if is_utf16 else "is not saved as UTF-8"
+        raise UnreadableError(f"{path.name} {found}. Save it as UTF-8 and try again.") from None
+
+
 def verdicts(solution: Path, checks: Path, limit: float = LIMIT) -> Iterator[Json]:
     """Yield the verdict of each check; the reader's code runs in a process of its own."""
-    referee = Referee(checks.read_text(encoding="utf-8"))
-    command = [
-        sys.executable,
-        "-X",
-        "utf8",
-        __file__,
-        "--record",
-        *map(str, map(Path.resolve, (solution, checks))),
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603
-        lines: queue.Queue[str | None] = queue.Queue()
-        threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
-        deadline = time.monotonic() + limit
-        try:
-            while True:
-                line = lines.get(timeout=max(0.0, deadline - time.monotonic()))
-                if line is None:
-                    with suppress(subprocess.TimeoutExpired):
-                        process.wait(limit)
-                    yield from referee.close("Python ended in the middle of the check.")
-                    return
-                event = json.loads(line)
-                if event["event"] == "begin":
-                    deadline = time.monotonic() + limit
-                yield from referee.hear(event)
-        except queue.Empty:
-            yield from referee.close(f"Still running after {limit:g} s.")
-        except (ValueError, KeyError, TypeError):
-            yield from referee.close("The report of the checks is damaged.")
-        finally:
-            process.kill()
+    referee = Referee(read(checks))
+    try:
+        read(solution)
+    except UnreadableError as error:
+        yield {"check": "", "state": "error", "words": str(error)}
+        return
+    files = map(str, map(Path.resolve, (solution, checks)))
+    command = [sys.executable, "-I", "-X", "utf8", __file__, "--record", *files]
+    # A session of its own has no terminal that could be read, and ends with all that it started.
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True
+    )
+    lines: queue.Queue[bytes | None] = queue.Queue()
+    threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
+    try:
+        yield from _heard(process, lines, referee, limit)
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.wait()
 
 
-def _pass_on(stream: Any, lines: "queue.Queue[str | None]") -> None:
-    for line in stream:
-        lines.put(line)
+def _heard(
+    process: subprocess.Popen[bytes],
+    lines: "queue.Queue[bytes | None]",
+    referee: Referee,
+    limit: float,
+) -> Iterator[Json]:
+    deadline = time.monotonic() + limit
+    try:
+        while True:
+            line = lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            if line is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(limit)
+                yield from referee.close("Python ended in the middle of the check.")
+                return
+            event = json.loads(line)
+            if event["event"] == "begin":
+                deadline = time.monotonic() + limit
+            yield from referee.hear(event)
+    except queue.Empty:
+        yield from referee.close(f"Still running after {limit:g} second{'s' * (limit != 1)}.")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        yield from referee.close("The report of the checks is damaged.")
+
+
+def _pass_on(stream: Any, lines: "queue.Queue[bytes | None]") -> None:
+    """Hand lines on until the last; only this thread reads the stream, so only it closes it."""
+    with stream:
+        while line := stream.readline(REPORT):
+            lines.put(line)
     lines.put(None)
 
 
@@ -653,7 +940,7 @@ def _record_process(solution: Path, checks: Path) -> None:
         channel.flush()
 
     FILES.update(solution=str(solution), checks=str(checks))
-    record(solution.read_text(encoding="utf-8"), checks.read_text(encoding="utf-8"), emit)
+    record(read(solution), read(checks), emit)
 
 
 def report(verdict: Json) -> str:
@@ -663,8 +950,8 @@ def report(verdict: Json) -> str:
     lines += [f"    {each['line']}: {each['text']}" for each in verdict.get("trace", [])]
     if not verdict.get("trace") and verdict.get("line"):
         lines.append(f"    at line {verdict['line']}")
-    if "call" in verdict:
-        lines.append(f"    {cut(verdict['call'])}")
+    if "called" in verdict:
+        lines.append(f"    {verdict['called']}")
     if "answer" in verdict:
         lines.append(f"    returned {verdict['answer']}")
     lines += [f"    {name} is {value}" for name, value in verdict.get("sides", []) if name != value]
@@ -686,12 +973,15 @@ def main(arguments: list[str]) -> int:
     if options.record:
         _record_process(options.solution, options.checks)
         return 0
-    passed = []
-    for verdict in verdicts(options.solution, options.checks, options.limit):
-        print(report(verdict), flush=True)
-        passed.append(verdict["state"] == "passed")
-        if options.first and not passed[-1]:
-            break
+    passed: list[bool] = []
+    try:
+        for verdict in verdicts(options.solution, options.checks, options.limit):
+            print(report(verdict), flush=True)
+            passed.append(verdict["state"] == "passed")
+            if options.first and not passed[-1]:
+                break
+    except UnreadableError as error:
+        parser.error(str(error))
     return 0 if passed and all(passed) else 1
 
 

@@ -135,11 +135,52 @@ def test_curly_quotes_of_phones_become_straight(page: Page) -> None:
     assert text(page) == "x 例"
 
 
-def test_pasted_tabs_become_spaces(workbench: NewPage) -> None:
-    page = start(workbench(permissions=["clipboard-read", "clipboard-write"]))
-    page.evaluate("navigator.clipboard.writeText('if x:\\n\\ty = \"\\t\"\\n\\u00a0\\u00a0z')")
+def test_other_keyboards_write_python_too(page: Page) -> None:
+    for letter in "print\uff08[\uff10":
+        page.keyboard.insert_text(letter)
+    press(page, "End")
+    page.keyboard.insert_text("\u200b\uff1b\u3000a\uff1d1")
+    assert text(page) == "print([0]); a=1"
+    page.evaluate("editor.setText('')")
+    page.keyboard.insert_text("print(“a\uff08\uff09”)")
+    assert text(page) == 'print("a\uff08\uff09")'
+    for before, typed, after in (
+        ("'x", "\uff08\uff1a", "'x\uff08\uff1a'"),
+        ("# x", "\uff08\uff1a\uff09", "# x\uff08\uff1a\uff09"),
+    ):
+        page.evaluate("editor.setText('')")
+        press(page, before)
+        for letter in typed:
+            page.keyboard.insert_text(letter)
+        assert text(page) == after
+
+
+def paste(page: Page, words: str) -> None:
+    page.evaluate("(words) => navigator.clipboard.writeText(words)", words)
     press(page, "Control+v")
-    assert text(page) == 'if x:\n    y = "\t"\n  z'
+
+
+@pytest.mark.parametrize(
+    ("pasted", "result"),
+    [
+        ('if x:\n\ty = "\t"\n\n\tz', 'if x:\n    y = "\t"\n\n    z'),
+        ("if x:\n    if y:\n\tz", "if x:\n    if y:\n\tz"),
+        ("\ufeffprint\uff08“a”\uff09\n\u3000\u200bb", 'print("a")\n b'),
+        ('x = "\uff08\u00a0\uff09"', 'x = "\uff08\u00a0\uff09"'),
+    ],
+)
+def test_what_is_pasted_is_plain_and_means_the_same(
+    workbench: NewPage, pasted: str, result: str
+) -> None:
+    page = start(workbench(permissions=["clipboard-read", "clipboard-write"]))
+    paste(page, pasted)
+    assert text(page) == result
+
+
+def test_what_is_pasted_into_a_string_stays(workbench: NewPage) -> None:
+    page = start(workbench(permissions=["clipboard-read", "clipboard-write"]), '"""')
+    paste(page, "\uff08“a”\uff09\n\tb")
+    assert text(page) == '"""\uff08“a”\uff09\n\tb'
 
 
 @pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])

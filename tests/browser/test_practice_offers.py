@@ -1,5 +1,6 @@
 """Offers: typed by hand and by keyboard, kept, shared, saved as a file, and hard to break."""
 
+import codecs
 import json
 import re
 from pathlib import Path
@@ -188,9 +189,12 @@ def test_wrong_input_gets_a_sentence_and_stays(page: Page) -> None:
     assert base.get_attribute("aria-describedby") == "offer-0-base-unclear"
     assert base.get_attribute("aria-invalid") == "true"
     expect(
-        page.get_by_text("A: Example: front-loaded: not shown, because a marked field is unclear.")
+        page.get_by_text(
+            "A: Example: front-loaded: not computed, because a marked field is unclear."
+        )
     ).to_be_visible()
-    assert rows(page)["Four years"] == ["$1,095,000"]
+    assert rows(page)["Four years"] == ["unclear", "$1,095,000"]
+    assert rows(page)["Year 1"] == ["unclear", "$330,000"]
     leave = page.get_by_label("Stock if you leave after month")
     leave.fill("49")
     leave.blur()
@@ -369,7 +373,9 @@ def test_the_file_has_every_cent(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as coming:
         press(page, "Save as CSV")
     coming.value.save_as(tmp_path / "offers.csv")
-    lines = (tmp_path / "offers.csv").read_text(encoding="utf-8").splitlines()
+    data = (tmp_path / "offers.csv").read_bytes()
+    assert data.startswith(codecs.BOM_UTF8)
+    lines = data.decode("utf-8-sig").splitlines()
     assert coming.value.suggested_filename == "offers.csv"
     assert lines == [
         "offer,year,base,bonus,sign_on,grants,refreshers,total",

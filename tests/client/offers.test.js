@@ -77,6 +77,30 @@ test("shares by year", () => {
   unclear(() => readYears("200, -100"), /from 0 to 100/);
 });
 
+test("a comma between two digits is not guessed", () => {
+  unclear(() => readYears("25,0, 25,0, 25,0, 25,0"), /^“25,0” could be one number or two\. Write 25\.0 for one, or 25, 0 with a space for two\.$/);
+  for (const text of ["40,30,20,10", "12,5 87,5", "33,33;66,67", "25,0%, 75,0%"]) unclear(() => readYears(text), /could be one number or two/);
+  for (const text of ["12: 25,5, 24: 74,5", "12: 50,24: 50"]) unclear(() => readMonths(text), /could be one number or two/);
+  unclear(() => readPrices("100,80,60,40", 4), /could be one number or two/);
+  assert.deepEqual(readYears("25.0, 25.0, 25.0, 25.0"), [[12, 2500], [24, 2500], [36, 2500], [48, 2500]]);
+});
+
+test("a third can be said", () => {
+  assert.deepEqual(readYears("1/3, 1/3, 1/3"), [[12, 3333], [24, 3333], [36, 3334]]);
+  assert.deepEqual(readYears("1/3 1 / 3; 1/3%"), readYears("1/3, 1/3, 1/3"));
+  assert.deepEqual(readYears("1/2, 1/4, 25"), [[12, 5000], [24, 2500], [36, 2500]]);
+  assert.deepEqual(readYears("2/3, 1/3").map(([, share]) => share), [6666, 3334]);
+  assert.deepEqual(readYears("1/7, 1/7, 1/7, 1/7, 1/7, 1/7, 1/7").reduce((all, [, share]) => all + share, 0), WHOLE);
+  assert.deepEqual(readMonths("12: 1/3, 24: 1/3, 36: 1/3"), readYears("1/3, 1/3, 1/3"));
+  assert.deepEqual(readYears("50 / 33 / 17"), FRONT_LOADED);
+  unclear(() => readYears("33.3, 33.3, 33.3"), /99\.9%, not to 100%\. For equal parts, write 1\/3, 1\/3, 1\/3\./);
+  unclear(() => readYears("33.34, 33.34, 33.34"), /For equal parts/);
+  unclear(() => readYears("30, 30, 30"), /^The shares add up to 90%, not to 100%\.$/);
+  unclear(() => readYears("1/3, 1/3"), /66\.66%/);
+  unclear(() => readYears("4/3, 1/3"), /from 0 to 1/);
+  unclear(() => readYears("1/0, 1/3"), /from 0 to 1/);
+});
+
 test("shares by month", () => {
   assert.deepEqual(readMonths("12: 25, 15-48 every 3: 75"), EVEN);
   assert.deepEqual(readMonths("12:50%; 24:33\n36:17"), FRONT_LOADED);
@@ -309,6 +333,7 @@ test("the file has a line for each year, and no cell is a formula", () => {
   const [first] = example().offers;
   const text = csv([{ name: '=SUM(A1), "x"', result: resultOf({ ...first, base: "0.05" }) }]);
   assert.equal(text.split("\r\n").length, 1 + 4 + 1);
+  assert.ok(text.startsWith("\ufeffoffer,year,"), "Excel knows UTF-8 by this");
   assert.equal(text.split("\r\n")[1], `"'=SUM(A1), ""x""",1,0.05,0.00,0.00,150000.00,0.00,150000.05`);
 });
 

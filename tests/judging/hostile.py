@@ -76,6 +76,14 @@ for fd in range(3, 20):
     except OSError: pass
 def double(value): return 0
 ''',
+    "a forged end before the first check": '''
+import os
+end = b'{"event": "broken", "state": "passed", "check": "test_small", "stopped": "x"}\\n'
+for fd in range(3, 20):
+    try: os.write(fd, end)
+    except OSError: pass
+def double(value): return 0
+''',
     "a damaged report": '''
 import os
 for fd in range(3, 20):

@@ -68,7 +68,7 @@ def warmed(program: str, checks: str) -> tuple[str, float]:
 def _end(verdict: judge.Json) -> None:
     """End the fork at the first check that does not pass."""
     if verdict["state"] != "passed":
-        os._exit(STOPPED if verdict["words"].startswith("MemoryError") else KILLED)
+        os._exit(STOPPED if "MemoryError" in verdict.get("raised", []) else KILLED)
 
 
 def _fork(program: str, checks: str, limit: float) -> int:

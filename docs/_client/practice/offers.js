@@ -3,7 +3,7 @@
 /**
  * @import { State } from "./offers/model.js"
  * @import { Kept } from "./offers/keeper.js"
- * @import { Shown } from "./offers/results.js"
+ * @import { Column, Shown } from "./offers/results.js"
  */
 
 import { button, make } from "../run/elements.js";
@@ -26,7 +26,7 @@ const PAUSE = 500;
 const SPEAK = 1_500;
 const UNDO = "undo";
 
-/** @param {State} state @returns {{shown: Shown[], unclear: string[], leave: number | null}} */
+/** @param {State} state @returns {{shown: Shown[], columns: Column[], unclear: string[], leave: number | null}} */
 function compute(state) {
   /** @type {number | null} */
   let leave = null;
@@ -37,15 +37,23 @@ function compute(state) {
   }
   /** @type {Shown[]} */
   const shown = [];
+  /** @type {Column[]} */
+  const columns = [];
   /** @type {string[]} */
   const unclear = [];
   state.offers.forEach((draft, at) => {
     const { offer, errors } = readOffer(draft);
     const name = called(at, draft.name);
-    if (Object.keys(errors).length) unclear.push(name);
-    else shown.push({ letter: letterOf(at), name, offer, result: yearly(offer, leave ?? 0) });
+    if (Object.keys(errors).length) {
+      unclear.push(name);
+      columns.push({ name });
+    } else {
+      const one = { letter: letterOf(at), name, offer, result: yearly(offer, leave ?? 0) };
+      shown.push(one);
+      columns.push(one);
+    }
   });
-  return { shown, unclear, leave };
+  return { shown, columns, unclear, leave };
 }
 
 await mount(async (place) => {
@@ -107,14 +115,14 @@ await mount(async (place) => {
   function update() {
     const { state } = kept;
     forms.forEach((form, at) => form.show(readOffer(state.offers[at]).errors));
-    const { shown, unclear, leave } = compute(state);
+    const { shown, columns, unclear, leave } = compute(state);
     leaveUnclear.textContent = leave ? "" : "Write a month from 1 to 48.";
     for (const [attribute, value] of [["aria-invalid", "true"], ["aria-describedby", leaveUnclear.id]]) {
       if (leave) leaveInput.removeAttribute(attribute);
       else leaveInput.setAttribute(attribute, value);
     }
-    const missing = unclear.length ? [make("p", {}, `${and(unclear)}: not shown, because a marked field is unclear.`)] : [];
-    shownPlace.replaceChildren(...missing, ...(shown.length ? results(shown, leave) : []));
+    const missing = unclear.length ? [make("p", {}, `${and(unclear)}: not computed, because a marked field is unclear.`)] : [];
+    shownPlace.replaceChildren(...missing, ...(shown.length ? results(shown, columns, leave) : []));
     if (!state.offers.length) shownPlace.replaceChildren(make("p", {}, "There is no offer yet. Add one."));
     const isExample = canonical(state) === canonical(example());
     note.textContent = isExample ? "This is an invented example, not market data: offers C and D of the page on offers. Change it, or start empty." : "";

@@ -2,12 +2,13 @@
 
 import { closeBrackets, closeBracketsKeymap, insertBracket } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, redo, undo } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { Compartment, EditorState, Prec, StateEffect } from "@codemirror/state";
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { pointField, setPoint } from "./editor-point.js";
+import { plainCharacters, spacesForTabs } from "./plain-code.js";
 
 /**
  * @typedef {object} Options
@@ -28,20 +29,33 @@ let editors = 0;
 
 /* What phones and the clipboard put where Python wants something plainer. */
 
-/** @type {Record<string, string>} */
-const PLAIN = { "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " " };
+/** Quotes that phones make of straight ones, and a space that they make of two. @type {Record<string, string>} */
+const STRAIGHT = { "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " " };
+
+/** Whether a place is within a string or a comment, where every character is the reader's. @param {EditorState} state @param {number} at */
+function isWithinText(state, at) {
+  for (let node = syntaxTree(state).resolveInner(at, -1); node.parent; node = node.parent) {
+    if (node.name === "Comment") return true;
+    if (!/String$/.test(node.name) || node.from === at) continue;
+    const [opening, quote] = /^\w*("""|'''|"|')/.exec(state.sliceDoc(node.from, node.to)) ?? ["", ""];
+    const isClosed = node.to - node.from >= opening.length + quote.length && state.sliceDoc(node.to - quote.length, node.to) === quote;
+    if (at < node.to || !isClosed) return true;
+  }
+  return false;
+}
 
 const plainTyping = EditorView.inputHandler.of((view, from, to, text) => {
-  const plain = PLAIN[text];
-  if (!plain || view.state.readOnly) return false;
+  if (view.state.readOnly) return false;
+  const plain = STRAIGHT[text] ?? (isWithinText(view.state, from) ? text : plainCharacters(text));
+  if (plain === text) return false;
   const { main } = view.state.selection;
-  const paired = from === main.from && to === main.to ? insertBracket(view.state, plain) : null;
-  view.dispatch(paired ?? { changes: { from, to, insert: plain }, selection: { anchor: from + 1 }, userEvent: "input.type" });
+  const paired = plain.length === 1 && from === main.from && to === main.to ? insertBracket(view.state, plain) : null;
+  view.dispatch(paired ?? { changes: { from, to, insert: plain }, selection: { anchor: from + plain.length }, userEvent: "input.type" });
   return true;
 });
 
-const plainPasting = EditorView.clipboardInputFilter.of((text) =>
-  text.replaceAll("\u00a0", " ").replace(/^[ \t]*\t/gm, (indent) => indent.replaceAll("\t", "    ")),
+const plainPasting = EditorView.clipboardInputFilter.of((text, state) =>
+  isWithinText(state, state.selection.main.from) ? text : spacesForTabs(plainCharacters(text)),
 );
 
 /** Most readers never search, so this comes after the rest: when the editor is entered, to be there on Ctrl+F. */
@@ -131,7 +145,7 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
     Prec.high(keymap.of(["Mod-Enter", "Ctrl-Enter"].map((key) => ({ key, run })))),
     lineNumbers(),
     highlightActiveLineGutter(),
-    highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
+    highlightSpecialChars({ addSpecialChars: /[\u00a0\u202f\u3000]/g }),
     history(),
     pythonLanguage,
     indentUnit.of("    "),

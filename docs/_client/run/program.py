@@ -3,7 +3,6 @@
 Programs lie in their own folder, import their siblings, and leave nothing behind for the next one.
 """
 
-import ast
 import builtins
 import encodings
 import importlib
@@ -36,21 +35,6 @@ def more(archive: str) -> None:
         importlib.invalidate_caches()
 
 
-def imports(task: str, _: Say) -> str:
-    """Return the top-level modules that a program names; none if it does not parse."""
-    try:
-        tree = ast.parse(json.loads(task)["text"])
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return "[]"
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return json.dumps(sorted(found))
-
-
 def run(task: str, _: Say) -> str:
     """Run one of some files as a program; return what went wrong, or null."""
     given = json.loads(task)
@@ -68,7 +52,8 @@ def run(task: str, _: Say) -> str:
         module = type(sys)("__main__")
         module.__file__ = path
         sys.modules["__main__"] = module
-        exec(compile(given["files"][main], path, "exec", dont_inherit=True), vars(module))  # noqa: S102
+        text = given["files"][main].removeprefix("\ufeff")
+        exec(compile(text, path, "exec", dont_inherit=True), vars(module))  # noqa: S102
     except BaseException as error:  # whatever a program raises is shown, not thrown
         return json.dumps(_told(error))
     finally:
@@ -89,14 +74,30 @@ def _told(error: BaseException) -> dict[str, Any] | None:
             "words": "EOFError: the program asks for input, and nobody is there to type.",
             "line": line,
         }
-    try:
-        words = "".join(traceback.format_exception_only(type(error), error)).strip()
-    except BaseException:  # a class of the reader's own
-        words = type(error).__name__
+    place, words = _error(error)
     if isinstance(error, MemoryError):
         words = "MemoryError: a program may use 512 MB here."
-    shown = "".join(traceback.format_list(own[:5] + own[5:][-5:])).replace(f"{HOME}/", "")
-    return {"words": words.replace(f"{HOME}/", ""), "line": line, "trace": shown}
+    shown = "".join([*traceback.format_list(own[:5] + own[5:][-5:]), place])
+    return {
+        "words": words.replace(f"{HOME}/", ""),
+        "line": line,
+        "trace": shown.replace(f"{HOME}/", ""),
+    }
+
+
+def _error(error: BaseException) -> tuple[str, str]:
+    """Return where a syntax error stands, and what any error says, with a hint."""
+    try:
+        told = traceback.format_exception_only(type(error), error)
+    except BaseException:  # a class of the reader's own
+        return "", type(error).__name__
+    # Lines of the place are indented; a status line is for the words.
+    count = next((at for at, part in enumerate(told) if not part.startswith(" ")), 0)
+    words = "".join(told[count:]).strip()
+    hint = ""
+    if isinstance(error, SyntaxError):
+        hint = judge.hints("SyntaxError", str(error.msg), "")
+    return "".join(told[:count]), f"{words}. {hint}" if hint else words
 
 
 def _is_own(filename: str) -> bool:

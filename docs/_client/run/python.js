@@ -116,6 +116,15 @@ async function restFor(interpreter, texts, progress) {
   return isNeeded ? whole("rest", progress) : undefined;
 }
 
+/** What an event of the judge tells; a reader's code can make one that tells nothing. @param {string} json @returns {unknown} */
+function kindOf(json) {
+  try {
+    return JSON.parse(json)?.event;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Judge an answer; each verdict is heard as it falls.
  * @param {{solution: string, checks: string}} exercise
@@ -142,11 +151,12 @@ export async function check({ solution, checks }, hear) {
   try {
     await play("record", { solution, checks }, [solution], hear.progress, {
       event(json) {
-        if (json.startsWith('{"event": "call"')) {
+        const kind = kindOf(json);
+        if (kind === "call") {
           lastCall = json;
           return;
         }
-        if (json.startsWith('{"event": "begin"')) {
+        if (kind === "begin") {
           clearTimeout(limit);
           limit = setTimeout(() => stop(`Still running after ${CHECK_LIMIT} seconds.`), CHECK_LIMIT * 1000);
         }

@@ -66,7 +66,7 @@ export class Verdicts {
 
   /** The first that did not pass and has something to say. */
   firstTrouble() {
-    return this.seen?.find(({ state, words }) => state !== "passed" && words !== "Not run.");
+    return this.seen?.find(({ state, ran }) => state !== "passed" && ran !== false);
   }
 
   /** @param {Verdict} verdict */
@@ -76,7 +76,7 @@ export class Verdicts {
     const facts = make("dl");
     /** @param {string} name @param {string} value */
     const fact = (name, value) => facts.append(make("dt", {}, name), make("dd", {}, make("code", {}, value)));
-    if (verdict.call) fact("Called", verdict.call.length > 300 ? `${verdict.call.slice(0, 300)}…` : verdict.call);
+    if (verdict.called) fact("Called", verdict.called);
     if (verdict.answer !== undefined) fact("Returned", verdict.answer);
     for (const [name, value] of verdict.sides ?? []) {
       if (name !== value && value !== verdict.answer) fact(name, value);
@@ -86,7 +86,7 @@ export class Verdicts {
     if (facts.childElementCount) box.append(facts);
     const { line, call } = verdict;
     if (line) box.append(button(`Go to line ${line}`, () => this.acts.goTo(line, verdict.words)));
-    if (call && !call.includes(" … ")) box.append(button("Put this call into my code", () => this.acts.show(call)));
+    if (call) box.append(button("Put this call into my code", () => this.acts.show(call)));
     return box;
   }
 }

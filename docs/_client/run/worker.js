@@ -14,6 +14,9 @@ const MEMORY = (512 * 2 ** 20) / 65536; // pages that Python may use
 const QUIET = 30; // milliseconds between two messages of output, once a program has used up its burst
 const BURST = 300; // messages of output that go out at once; nothing can send what waits while Python computes
 const FLOOD = 20_000; // messages of one task; nobody reads more
+// Bytes of C's stack that Python may use. The stack of a worker ends soon after, and that would be the end of Python;
+// before it, there is a RecursionError.
+const DEPTH = 90_000;
 
 /** @typedef {{do: string, [key: string]: any}} Task */
 
@@ -41,6 +44,19 @@ function limitMemory() {
     if (this.buffer.byteLength / 65536 + pages > MEMORY) throw new RangeError("memory limit");
     return grow.call(this, pages);
   };
+}
+
+/** Recursion through C meets an error of Python's before it meets the end of the stack. @param {any} python */
+function limitDepth({ _module: machine }) {
+  const thread = machine._PyThreadState_Get();
+  const base = machine._emscripten_stack_get_base();
+  machine._PyUnstable_ThreadState_SetStackProtection(thread, base - DEPTH, DEPTH);
+}
+
+/** What broke Python, in words. @param {unknown} error */
+function wordsOf(error) {
+  const isTooDeep = error instanceof Error && (error.name === "InternalError" || error.message.startsWith("Maximum call stack"));
+  return isTooDeep ? "the calls go too deep. Is there an input at which they stop?" : String(error).slice(0, 300);
 }
 
 /** Take away by what code could speak to others; what is left is Python. */
@@ -113,6 +129,7 @@ async function start({ port, machine }) {
   python.FS.writeFile("/code/judge.py", judge);
   python.FS.writeFile("/code/program.py", program);
   const host = python.runPython("import sys; sys.path.insert(0, '/code'); import judge, program; program");
+  limitDepth(python);
   silence();
   port.onmessage = ({ data }) => perform(python, host, port, data, stopTimers);
   port.postMessage({ said: "ready" });
@@ -139,7 +156,7 @@ function perform(python, host, port, task, stopTimers) {
     const result = host[task.do](JSON.stringify(task.with), say.event);
     say.now({ said: "done", result });
   } catch (error) {
-    say.now({ said: "broke", words: String(error).slice(0, 300) });
+    say.now({ said: "broke", words: wordsOf(error) });
   } finally {
     stopTimers();
   }

@@ -25,6 +25,7 @@ class CountedId(int):
     """An ID that counts how often it is hashed or compared."""
 
     used = 0
+    __class__ = property(lambda _: int)  # pyright: ignore
 
     def __hash__(self) -> int:
         CountedId.used += 1
@@ -38,6 +39,8 @@ class CountedId(int):
 class CountedList(list[int]):
     """A list that adds what is read from it to the same count."""
 
+    __class__ = property(lambda _: list)  # pyright: ignore
+
     def __getitem__(self, index: Any) -> Any:
         found = super().__getitem__(index)
         CountedId.used += len(found) if isinstance(index, slice) else 1
@@ -47,6 +50,16 @@ class CountedList(list[int]):
         for each in super().__iter__():
             CountedId.used += 1
             yield each
+
+
+def plain_type(*args: Any) -> Any:
+    """Return what `type` returns, but the plain type of what counts.
+
+    An answer may insist on exactly a list of ints.
+    """
+    kind: type = type(*args)
+    plain: dict[type, type] = {CountedList: list, CountedId: int}
+    return plain.get(kind, kind)
 
 
 def each_counted(items: Iterable[Any]) -> Iterator[Any]:
@@ -78,7 +91,9 @@ def work(function: Function, ids: list[int]) -> int:
     names: dict[str, Any] = getattr(function, "__globals__", {})
     searches = (all, any, max, min, sorted, sum)
     walks: dict[str, Any] = {each.__name__: each for each in searches}
-    ours = {name: counting(walks[name]) for name in walks.keys() - names}
+    ours = {name: counting(walk) for name, walk in walks.items()}
+    ours["type"] = plain_type
+    ours = {name: ours[name] for name in ours.keys() - names}
     CountedId.used = 0
     names.update(ours)
     try:

@@ -5,7 +5,7 @@
  * @import { Schedule } from "./vesting.js"
  */
 
-import { WHOLE, portion, sum } from "./vesting.js";
+import { WHOLE, portion } from "./vesting.js";
 
 export const MOST_CENTS = 10_000_000_000; // a hundred million dollars
 export const LAST_MONTH = 120;
@@ -62,22 +62,57 @@ const minus = (value) => String(value).replace("-", "−");
 /** Hundredths of a percent in words. @param {number} hundredths */
 export const percent = (hundredths) => `${minus(hundredths / 100)}%`;
 
-/** @param {string} text @returns {string[]} */
-const listed = (text) => text.split(/[\s,;/]+/).filter(Boolean);
-
-/** @param {number[]} shares */
-function mustBeWhole(shares) {
-  const all = sum(shares);
-  if (all !== WHOLE) throw new Unclear(`The shares add up to ${percent(all)}, not to 100%.`);
+/** A comma between two digits parts thousands, decimals or list entries, depending on where one learned to write. @param {string} text */
+function mustBeParted(text) {
+  const [found] = /\d[\d.]*(?:,\d[\d.]*)+/.exec(text) ?? [];
+  if (!found) return;
+  const [first, second] = found.split(",");
+  throw new Unclear(`“${first},${second}” could be one number or two. Write ${first}.${second} for one, or ${first}, ${second} with a space for two.`);
 }
 
-/** Shares by year, as in 40, 30, 20, 10: each year vests at its end. @param {string} text @returns {Schedule} */
+/** @param {string} text @returns {string[]} */
+function listed(text) {
+  mustBeParted(text);
+  const parts = text.trim().replace(/\s*\/\s*/g, "/").split(/[\s,;]+/).filter(Boolean);
+  // Alone, 50/33/17 is a list; among others, 1/3 is a third.
+  return parts.length === 1 ? parts[0].split("/").filter(Boolean) : parts;
+}
+
+/** A share as a fraction of whole numbers: 25, 12.5% or 1/3. @param {string} text @returns {{part: bigint, of: bigint}} */
+function readShare(text) {
+  const [, part, of] = /^\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*$/.exec(text) ?? [];
+  if (!part) return { part: BigInt(readPercent(text, { from: 0, to: 100 })), of: BigInt(WHOLE) };
+  if (Number(part) > Number(of)) throw new Unclear(`Write a fraction from 0 to 1, such as 1/3; “${text.trim()}” is none.`);
+  return { part: BigInt(part), of: BigInt(of) };
+}
+
+/**
+ * Shares in hundredths of a percent, which must be all. Thirds have none that are exact: each is rounded down so that what is
+ * due so far never runs ahead, and a later one has the rest.
+ * @param {string[]} texts
+ */
+function wholeShares(texts) {
+  let [due, of] = [0n, 1n];
+  let given = 0;
+  const shares = texts.map(readShare).map((share) => {
+    [due, of] = [due * share.of + share.part * of, of * share.of];
+    const now = Number((due * BigInt(WHOLE)) / of);
+    const hundredths = now - given;
+    given = now;
+    return hundredths;
+  });
+  if (due === of) return shares;
+  const isEven = texts.length > 1 && new Set(texts.map((text) => text.replace(/[\s%]/g, ""))).size === 1;
+  const isRounded = isEven && Math.abs(given - WHOLE) < 100;
+  const way = isRounded ? ` For equal parts, write ${texts.map(() => `1/${texts.length}`).join(", ")}.` : "";
+  throw new Unclear(`The shares add up to ${percent(given)}, not to 100%.${way}`);
+}
+
+/** Shares by year, as in 40, 30, 20, 10 or 1/3, 1/3, 1/3: each year vests at its end. @param {string} text @returns {Schedule} */
 export function readYears(text) {
   const parts = listed(text.replaceAll("%", ""));
   if (!parts.length || parts.length > LAST_MONTH / 12) throw new Unclear("Write the percent of each year, such as 40, 30, 20, 10.");
-  const shares = parts.map((part) => readPercent(part, { from: 0, to: 100 }));
-  mustBeWhole(shares);
-  return shares.map((share, at) => [12 * (at + 1), share]);
+  return wholeShares(parts).map((share, at) => [12 * (at + 1), share]);
 }
 
 const MONTHS = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3})(?:\s+every\s+(\d{1,2}))?)?\s*:\s*(\S.*)$/i;
@@ -89,8 +124,9 @@ const MONTHS = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3})(?:\s+every\s+(\d{1,2}))?)?\s*
  * @returns {Schedule}
  */
 export function readMonths(text) {
-  /** @type {[number, number][]} */
-  const schedule = [];
+  mustBeParted(text);
+  /** @type {{first: number, by: number, dates: number, share: string}[]} */
+  const spans = [];
   let last = 0;
   for (const part of text.split(/[,;\n]/).map((words) => words.trim()).filter(Boolean)) {
     const [, from, to = from, step = "1", share] = MONTHS.exec(part) ?? [];
@@ -99,14 +135,14 @@ export function readMonths(text) {
     if (first < 1 || end > LAST_MONTH || by < 1) throw new Unclear(`“${part}”: months run from 1 to ${LAST_MONTH}.`);
     if (end < first || (end - first) % by) throw new Unclear(`“${part}”: counting on from month ${first} never meets month ${end}.`);
     if (first <= last) throw new Unclear(`Month ${first} comes after month ${last}: write months in their order.`);
-    const all = readPercent(share, { from: 0, to: 100 });
-    const dates = (end - first) / by + 1;
-    for (let at = 0; at < dates; at++) schedule.push([first + at * by, portion(all, at + 1, dates) - portion(all, at, dates)]);
+    spans.push({ first, by, dates: (end - first) / by + 1, share });
     last = end;
   }
-  if (!schedule.length) throw new Unclear("Write months and their percent, such as 12: 25, 15-48 every 3: 75.");
-  mustBeWhole(schedule.map(([, share]) => share));
-  return schedule;
+  if (!spans.length) throw new Unclear("Write months and their percent, such as 12: 25, 15-48 every 3: 75.");
+  const shares = wholeShares(spans.map(({ share }) => share));
+  return spans.flatMap(({ first, by, dates }, span) =>
+    Array.from({ length: dates }, (_, at) => /** @type {[number, number]} */ ([first + at * by, portion(shares[span], at + 1, dates) - portion(shares[span], at, dates)])),
+  );
 }
 
 /** Prices of the years 1 to 4, in percent of the price of the grant. @param {string} text @param {number} years */

@@ -15,10 +15,12 @@ function cell(words) {
 /** @param {number} cents */
 const amount = (cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 
+const BOM = "\ufeff"; // without it, Excel on Windows takes the text for another encoding
+
 /** @param {{name: string, result: Result}[]} offers */
 export function csv(offers) {
   const rows = offers.flatMap(({ name, result: { years, totals } }) =>
     years.map((year, at) => [cell(name), String(at + 1), ...PARTS.map((part) => amount(year[part])), amount(totals[at])]),
   );
-  return [HEAD, ...rows].map((row) => `${row.join()}\r\n`).join("");
+  return BOM + [HEAD, ...rows].map((row) => `${row.join()}\r\n`).join("");
 }

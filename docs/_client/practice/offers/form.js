@@ -22,7 +22,7 @@ const GIVEN = { 1: "at the end of year 1", 2: "at the end of year 2", 3: "at the
 /** @type {Record<string, string>} */
 const PRICES = { same: "stays", steady: "changes each year", years: "own for each year" };
 /** @type {Record<string, string>} */
-const CUSTOM = { years: "Percent in each year, such as 40, 30, 20, 10", months: "Month: percent, such as 12: 25, 15-48 every 3: 75" };
+const CUSTOM = { years: "Percent in each year, such as 40, 30, 20, 10 or 1/3, 1/3, 1/3", months: "Month: percent, such as 12: 25, 15-48 every 3: 75" };
 /** @type {Record<string, string>} */
 const PRICE = { steady: "Percent up or down (−) from year to year", years: "Years 1 to 4 in percent of today’s price, such as 100, 80, 60, 40" };
 

@@ -3,6 +3,7 @@
 /**
  * @import { Offer, Part, Result } from "./yearly.js"
  * @typedef {{letter: string, name: string, offer: Offer, result: Result}} Shown name: with its letter
+ * @typedef {{name: string, result?: Result}} Column
  */
 
 import { make } from "../../run/elements.js";
@@ -100,14 +101,16 @@ function totalOf(result, at, isShort = false) {
   return cell;
 }
 
-/** @param {Shown[]} shown @param {number | null} leave */
-function sideBySide(shown, leave) {
+/** @param {Column[]} columns @param {number | null} leave */
+function sideBySide(columns, leave) {
   const years = Array.from({ length: YEARS }, (_, at) => at);
-  return table("Total pay, side by side", shown.map(({ name }) => name), [
-    ...years.map((at) => /** @type {[string, Node[]]} */ ([`Year ${at + 1}`, shown.map(({ result }) => totalOf(result, at))])),
-    ["Two years", shown.map(({ result }) => dollars(result.twoYears)), "sum"],
-    ["Four years", shown.map(({ result }) => dollars(result.all)), "sum"],
-    ...(leave ? [/** @type {[string, string[]]} */ ([`Stock by the end of month ${leave}`, shown.map(({ result }) => dollars(result.early))])] : []),
+  /** @param {string} name @param {(result: Result) => string | Node} cell @param {string} [style] @returns {[string, (string | Node)[], string?]} */
+  const row = (name, cell, style) => [name, columns.map(({ result }) => (result ? cell(result) : make("span", { class: "quiet" }, "unclear"))), style];
+  return table("Total pay, side by side", columns.map(({ name }) => name), [
+    ...years.map((at) => row(`Year ${at + 1}`, (result) => totalOf(result, at))),
+    row("Two years", (result) => dollars(result.twoYears), "sum"),
+    row("Four years", (result) => dollars(result.all), "sum"),
+    ...(leave ? [row(`Stock by the end of month ${leave}`, (result) => dollars(result.early))] : []),
   ]);
 }
 
@@ -126,10 +129,11 @@ function parts({ name, offer, result }) {
 
 /**
  * @param {Shown[]} shown
+ * @param {Column[]} columns all offers in their order; one that cannot be computed keeps its place
  * @param {number | null} leave a month, or null if it is unclear
  * @returns {HTMLElement[]}
  */
-export function results(shown, leave) {
+export function results(shown, columns, leave) {
   const words = shown.map(({ name, result }) => make("li", {}, make("strong", {}, `${name}. `), [whereItFalls(result), ...aboutStock(result)].join(" ")));
-  return [make("ul", {}, ...words), chart(shown), sideBySide(shown, leave), ...shown.map(parts)];
+  return [make("ul", {}, ...words), chart(shown), sideBySide(columns, leave), ...shown.map(parts)];
 }
