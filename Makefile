@@ -2,6 +2,7 @@
 # make test    set everything up and prove everything
 # make build   write site/
 # make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
+# make format  write Python as Ruff does, and mend what it can mend
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants   break every solution in small ways and record which of them its checks notice
@@ -16,9 +17,10 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check judge mutants update-outputs benchmark screenshot stale zensical lock clean browser
+.PHONY: serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser
 
 serve: $(VENV)/.site node_modules/.site
+	@python -m _tools.port $(PORT)
 	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
 
 build: $(VENV)/.site node_modules/.site
@@ -30,6 +32,10 @@ check: $(VENV)/.test node_modules/.test
 	python -m _tools.check
 	node --test --test-reporter=dot tests/client/*.test.js
 	pytest -q -n 2 --reuse-outputs docs tests/snippets
+
+format: $(VENV)/.test
+	ruff check --fix .
+	ruff format .
 
 test: $(VENV)/.test node_modules/.test browser
 	ruff check .
@@ -84,12 +90,20 @@ $(VENV)/bin/python:
 	python -c 'import pathlib, sysconfig; \
 	  pathlib.Path(sysconfig.get_path("purelib"), "rooms.pth").write_text("$(CURDIR)/docs\n$(CURDIR)/docs/_client\n$(CURDIR)/tests\n")'
 
+# A lock is complete: it is installed as it stands, without asking the index what is newest, and then proven.
+define INSTALL
+python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $< \
+  || { echo "make: pip could not install $<; if a line above names a pin, run make lock" >&2; exit 1; }
+said=$$(python -m pip check --disable-pip-version-check 2>&1) \
+  || { echo "$<: these pins do not fit together; run make lock" >&2; echo "$$said" >&2; exit 1; }
+endef
+
 $(VENV)/.site: requirements-site.txt | $(VENV)/bin/python
-	python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@$(INSTALL)
 	touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.site
-	python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@$(INSTALL)
 	touch $@
 
 node_modules/.site: package-lock.json $(VENV)/.site
