@@ -5,6 +5,8 @@
  * `exercise`, check an `answer`, or run a `program`.
  */
 
+import { keyOf, oldKeyOf } from "./names.js";
+
 const BUTTONS = {
   exercise: [["edit", "Write your answer", "Continue your answer"]],
   answer: [["check", "Check it"], ["edit", "Edit", "Edit yours"]],
@@ -80,7 +82,7 @@ function veil(block, bar) {
 /** Whether this device keeps something of a file; the keys are those of run/drafts.js. @param {string} kind @param {string} file */
 function isKept(kind, file) {
   try {
-    return localStorage.getItem(`pinterest-mle:${kind}:${encodeURIComponent(file)}`) !== null;
+    return [keyOf(kind, file), oldKeyOf(kind, file)].some((key) => localStorage.getItem(key) !== null);
   } catch {
     return false;
   }

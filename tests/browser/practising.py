@@ -3,6 +3,7 @@
 import gzip
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,8 @@ from browser.barriers import overflow, violations
 from browser.serving import SITE, SUB_PATH
 
 START = datetime(2026, 11, 2, 18, 0)
+# Names begin with the path of the site: docs/_client/names.js.
+DATABASE = f"pinterest-mle:{quote(SUB_PATH, safe='')}:practice"
 SCRIPT_LIMIT = 30_000  # bytes, gzipped, of all the script that a tool brings
 
 
@@ -58,8 +61,8 @@ def script_of(page: Page, home: str, name: str) -> int:
 def stored(page: Page) -> dict[str, Any]:
     """Return what the database holds, by kind and identifier."""
     return page.evaluate(
-        """() => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
+        """(name) => new Promise((resolve) => {
+          const opening = indexedDB.open(name);
           opening.onsuccess = () => {
             const asked = opening.result.transaction("records").objectStore("records").getAll();
             asked.onsuccess = () => {
@@ -67,5 +70,6 @@ def stored(page: Page) -> dict[str, Any]:
               resolve(Object.fromEntries(asked.result.map((r) => [`${r.kind}:${r.id}`, r.value])));
             };
           };
-        })"""
+        })""",
+        DATABASE,
     )

@@ -12,7 +12,8 @@ from browser.conftest import NewPage
 pytest_plugins = ["browser.modules"]
 
 FILE = "coding/shortest_covering_window/solution.py"
-KEY = "pinterest-mle:draft:coding%2Fshortest_covering_window%2Fsolution.py"
+# The page of scripts lies at the root of its host.
+KEY = "pinterest-mle:%2F:draft:coding%2Fshortest_covering_window%2Fsolution.py"
 MINE = KEY.replace(":draft:", ":mine:")
 KEPT = KEY.replace(":draft:", ":kept:")
 ATTEMPTS = KEY.replace(":draft:", ":attempts:")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.barriers import overflow, violations
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, script_of
+from browser.practising import DATABASE, SCRIPT_LIMIT, script_of
 from browser.test_share import packed
 
 NOW = "2026-11-20T09:00:00Z"
@@ -62,15 +62,16 @@ def focused(page: Page) -> str:
 def stored(page: Page) -> dict[str, object] | None:
     """Return what the database holds of this tool."""
     return page.evaluate(
-        """() => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
+        """(name) => new Promise((resolve) => {
+          const opening = indexedDB.open(name);
           opening.onsuccess = () => {
             const store = opening.result.transaction("records").objectStore("records");
             const asked = store.get(["setting", "offers"]);
             asked.onsuccess = () => resolve(asked.result?.value ?? null);
             opening.result.close();
           };
-        })"""
+        })""",
+        DATABASE,
     )
 
 
@@ -407,15 +408,15 @@ def test_what_a_later_version_saved_is_not_written_over(page: Page, tmp_path: Pa
     expect(page.get_by_role("status").filter(has_text="Four years")).to_be_visible()
     found = {"offers": "in a form of tomorrow"}
     page.evaluate(
-        """(value) => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
+        """([name, value]) => new Promise((resolve) => {
+          const opening = indexedDB.open(name);
           opening.onsuccess = () => {
             const store = opening.result.transaction("records", "readwrite").objectStore("records");
             store.put({kind: "setting", id: "offers", stamp: 9e12, value}).onsuccess = resolve;
             opening.result.close();
           };
         })""",
-        found,
+        [DATABASE, found],
     )
     page.reload()
     page.wait_for_selector("#tool[data-ready]")

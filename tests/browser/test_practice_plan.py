@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from browser.barriers import overflow, violations
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, script_of, stored
+from browser.practising import DATABASE, SCRIPT_LIMIT, script_of, stored
 from browser.serving import SITE
 
 MONDAY = date(2026, 10, 19)  # daylight saving ends in Europe on the 25th, in America on November 1
@@ -146,15 +146,16 @@ def test_what_is_solved_elsewhere_shrinks(page: Page, home: str) -> None:
     plan_for(page)
     assert "Read Recall@100 up" in page.locator(".plan").inner_text()
     page.evaluate(
-        """() => new Promise((resolve) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
+        """(name) => new Promise((resolve) => {
+          const opening = indexedDB.open(name);
           opening.onsuccess = () => {
             const transaction = opening.result.transaction("records", "readwrite");
             const value = {status: "solved"};
             transaction.objectStore("records").put({kind: "question", id: "g8-2", stamp: 1, value});
             transaction.oncomplete = () => (opening.result.close(), resolve());
           };
-        })"""
+        })""",
+        DATABASE,
     )
     opened(page, home)
     words = page.locator(".plan").evaluate("plan => plan.textContent")

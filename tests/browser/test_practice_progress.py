@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from browser.coding import SNIPPETS, open_editor, verdicts, write
 from browser.conftest import NewPage
 from browser.practising import (
+    DATABASE,
     SCRIPT_LIMIT,
     START,
     barriers,
@@ -220,8 +221,8 @@ def test_a_damaged_entry_on_the_device_is_set_aside(new_page: NewPage, home: str
     mark(page, "Solved")
     damaged = {"kind": "question", "id": "g8-1", "stamp": "x", "value": {}}
     page.evaluate(
-        """(damaged) => new Promise((resolve, reject) => {
-          const opening = indexedDB.open("pinterest-mle-practice");
+        """([name, damaged]) => new Promise((resolve, reject) => {
+          const opening = indexedDB.open(name);
           opening.onerror = reject;
           opening.onsuccess = () => {
             const transaction = opening.result.transaction("records", "readwrite");
@@ -229,7 +230,7 @@ def test_a_damaged_entry_on_the_device_is_set_aside(new_page: NewPage, home: str
             transaction.oncomplete = () => { opening.result.close(); resolve(); };
           };
         })""",
-        damaged,
+        [DATABASE, damaged],
     )
     open_tool(page, home, "progress")
     assert "solved" in row(page)

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { keyOf } from "../../docs/_client/names.js";
 import { codeRecords, restoreCode, takeCode } from "../../docs/_client/practice/store/code.js";
 import { isRecord } from "../../docs/_client/practice/store/records.js";
 import { fromFile, preview, toFile } from "../../docs/_client/practice/store/transfer.js";
 
 const FILE = "coding/window/starter.py";
-const DRAFT = `pinterest-mle:draft:${encodeURIComponent(FILE)}`;
-const ATTEMPTS = `pinterest-mle:attempts:${encodeURIComponent(FILE)}`;
+const [DRAFT, ATTEMPTS] = [keyOf("draft", FILE), keyOf("attempts", FILE)];
 const [EARLY, LATE] = ["2026-11-01T10:00:00.000Z", "2026-11-02T10:00:00.000Z"];
 
 /** A device's storage. @param {Record<string, string>} [entries] @param {number} [room] characters */

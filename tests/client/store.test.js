@@ -6,22 +6,16 @@ import { beforeEach, test } from "node:test";
 import fc from "fast-check";
 import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import { openDB } from "idb";
+import { PREFIX } from "../../docs/_client/names.js";
 import { NAME, STEPS, openDatabase } from "../../docs/_client/practice/store/database.js";
 import { canonical, isRecord, keyOf, merge, mergeAll, standing } from "../../docs/_client/practice/store/records.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
+import { Kept, replace } from "./device.js";
 
-/** What a browser keeps at once. */
-class Kept extends Map {
-  get length() { return this.size; }
-  key(index) { return [...this.keys()][index] ?? null; }
-  getItem(key) { return this.get(key) ?? null; }
-  setItem(key, value) { this.set(key, value); }
-  removeItem(key) { this.delete(key); }
-}
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
-  Object.defineProperty(globalThis, "localStorage", { value: new Kept(), configurable: true });
+  replace("localStorage", { value: new Kept() });
 });
 
 const ids = fc.constantFrom("a", "b", "c");
@@ -216,7 +210,7 @@ test("what was begun when the page was closed is finished by the next one", asyn
   // As if the page had been closed before the database had answered.
   globalThis.indexedDB = new IDBFactory();
   for (const [key, value] of journal) localStorage.setItem(key, value);
-  localStorage.setItem("pinterest-mle:journal:torn", '[{"kind": "quest');
+  localStorage.setItem(`${PREFIX}journal:torn`, '[{"kind": "quest');
   const again = await openStore();
   assert.deepEqual(again.get("question", "q"), { status: "learning" });
   assert.equal(localStorage.length, 0);

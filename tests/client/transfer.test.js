@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { IDBFactory } from "fake-indexeddb";
 import { canonical, keyOf, mergeAll } from "../../docs/_client/practice/store/records.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
-import { FORM, FORMAT, fromFile, preview, toFile } from "../../docs/_client/practice/store/transfer.js";
+import { FORM, FORMAT, fromFile, preview, textOf, toFile } from "../../docs/_client/practice/store/transfer.js";
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -86,6 +86,37 @@ test("entries that are none do not stop the others, and are handed back as they 
   const read = fromFile(JSON.stringify({ format: FORMAT, form: FORM, records: [good, ...odd] }));
   assert.deepEqual(read.records, [good]);
   assert.deepEqual(read.unknown, odd);
+});
+
+test("what another device could not read is taken in where it can be read", () => {
+  const good = { kind: "question", id: "q", stamp: 1, value: { status: "solved" } };
+  const read = fromFile(JSON.stringify({ format: FORMAT, form: FORM, records: [], unreadable: [good, { odd: 1 }] }));
+  assert.deepEqual(read, { records: [good], unknown: [{ odd: 1 }] });
+});
+
+test("a file that a program saved anew opens with each letter as it was, or is refused in words", () => {
+  const text = toFile([{ kind: "note", id: "q", stamp: 1, value: { versions: { a: { stamp: 1, text: "Müller’s ✓ 🧭", after: [] } } } }], { now: 0 });
+  const le = Uint8Array.from(text.split("").flatMap((unit) => [unit.charCodeAt(0) & 255, unit.charCodeAt(0) >> 8]));
+  const be = le.map((_, index) => le[index ^ 1]);
+  const utf8 = new TextEncoder().encode(text);
+  for (const bytes of [utf8, [0xef, 0xbb, 0xbf, ...utf8], le, [0xff, 0xfe, ...le], be, [0xfe, 0xff, ...be]]) assert.equal(textOf(Uint8Array.from(bytes)), text);
+  const windows = Uint8Array.from([...'{"text": "M', 0xfc, ..."ller\"}"].map((sign) => (typeof sign === "string" ? sign.charCodeAt(0) : sign)));
+  for (const bytes of [windows, Uint8Array.from([0xff, 0xfe, ...le.slice(0, 11)])]) assert.throws(() => textOf(bytes), /encoding.*Nothing was changed/);
+  assert.equal(textOf(new Uint8Array()), "");
+});
+
+test("a long import tells how far it is, and is stored whole", async () => {
+  const store = await openStore();
+  const reviews = Array.from({ length: 3000 }, (_, index) => ({ kind: "review", id: `r${index}`, stamp: index, value: { card: "c", grade: 3, at: index } }));
+  await store.put("review", "r7", { card: "c", grade: 1, at: 9 });
+  const told = [];
+  await store.write(reviews, (done, of) => told.push([done, of]));
+  assert.ok(told.length > 3 && told.every(([done, of]) => done <= of && of === 3000));
+  store.close();
+  const again = await openStore();
+  assert.equal(again.all("review").length, 3000);
+  assert.equal(again.get("review", "r7").grade, 1);
+  again.close();
 });
 
 test("when it was last saved is this device's own affair", () => {

@@ -6,6 +6,7 @@ import { USUAL, choices, interval, queue } from "./cards/schedule.js";
 import { Session } from "./cards/session.js";
 import { ROOT, fill, mount, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
+import { uniqueId } from "./store/ids.js";
 import { openStore } from "./store/store.js";
 
 await mount(async (place) => {
@@ -59,7 +60,7 @@ await mount(async (place) => {
     },
     // The next card does not wait for the device.
     grade: (id, grade) => {
-      const review = crypto.randomUUID();
+      const review = uniqueId();
       given.push(review);
       void store.put("review", review, { card: id, grade, at: now() });
       step();

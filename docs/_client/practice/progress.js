@@ -1,10 +1,10 @@
 /** All that this device remembers of the reader: seen, saved, moved, taken back, erased. */
 
-import { eraseAll as eraseCode } from "../run/draft-records.js";
+import { eraseAll as eraseCode } from "../run/device.js";
 import { button, make } from "../run/elements.js";
 import { forgetPages } from "../run/offline.js";
 import { decode, encode } from "../run/share.js";
-import { backupDue } from "./parts/backup.js";
+import { backupDue, forgetsAfterAWeek } from "./parts/backup.js";
 import { handOver } from "./parts/hand-over.js";
 import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
@@ -12,13 +12,32 @@ import { draw } from "./parts/svg.js";
 import { codeRecords, restoreCode, takeCode } from "./store/code.js";
 import { keyOf, standing } from "./store/records.js";
 import { openStore } from "./store/store.js";
-import { fromFile, preview, toFile } from "./store/transfer.js";
+import { fromFile, preview, textOf, toFile } from "./store/transfer.js";
 
 const STATUS_WORDS = { new: "new", learning: "learning", unsure: "solved, not sure", solved: "solved" };
 
 const JSON_FILE = "application/json";
+const FORGETFUL = " This browser deletes what a site keeps after seven days of use without a visit to it, unless the site is on your home screen.";
+/** From so many entries on, taking them in takes long enough to show how far it is. */
+const LONG = 1000;
 
 /** What an import replaced. @typedef {{records: [string, import("./store/records.js").Record_ | null][], code: import("./store/code.js").Replaced[]}} Before */
+
+/** When the page has been painted with what was just said; a tab in the background paints nothing. */
+const shown = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+
+/** Ask the browser to keep this for longer; browsers have that with HTTPS only. */
+async function askToKeep() {
+  try {
+    await navigator.storage?.persist?.();
+  } catch {
+    // Then it keeps things for as long as it always does.
+  }
+}
 
 /** @param {number} time */
 const dateOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "medium" });
@@ -61,7 +80,7 @@ await mount(async (place) => {
     const { at: saved = 0, newest = 0 } = store.get("setting", "backup") ?? {};
     const { changed, isDue } = backupDue(everything(), newest, store.clock());
     const last = saved ? `Last backup: ${dateOf(saved)}.` : "No backup yet.";
-    about.textContent = `${everything().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}`;
+    about.textContent = `${everything().length} entries on this device. ${last} ${changed} changed since.${isDue ? " It is time for one." : ""}${forgetsAfterAWeek() ? FORGETFUL : ""}`;
   }
 
   async function save() {
@@ -96,22 +115,24 @@ await mount(async (place) => {
     }
   }
 
-  const file = make("input", { type: "file", accept: ".json,application/json", id: "progress-file" });
+  const file = make("input", { type: "file", accept: ".json,.txt,application/json,text/plain", id: "progress-file" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
-    if (chosen) consider(await chosen.text());
+    if (!chosen) return;
+    say("Reading the backup…");
+    try {
+      await consider(textOf(new Uint8Array(await chosen.arrayBuffer())));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
     file.value = "";
   });
 
-  /** Show what a backup would change; nothing is written. @param {string} text */
-  function consider(text) {
-    let found;
-    try {
-      found = preview(everything(), fromFile(text));
-    } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
-      return;
-    }
+  /** Show what a backup would change, or throw a sentence on what is wrong with it; nothing is written. @param {string} text */
+  async function consider(text) {
+    await shown();
+    const found = preview(everything(), fromFile(text, store.clock()));
+    say("");
     const { added, updated, same, unknown, records } = found;
     const count = (/** @type {number} */ number, /** @type {string} */ words) => `${number} ${number === 1 ? "entry" : "entries"} ${words}`;
     const lines = [count(added, "would be new here"), count(updated, "would be brought up to date"), count(same, "would stay as they are")];
@@ -129,12 +150,16 @@ await mount(async (place) => {
       /** @type {Before} */
       const before = { records: others.map((record) => [keyOf(record), known.get(keyOf(record)) ?? null]), code: [] };
       let isCodeIn = true;
+      const work = working(records.length);
+      row.replaceWith(work.element);
+      work.element.focus();
+      await shown();
       try {
         before.code = takeCode(code);
       } catch {
         isCodeIn = false;
       }
-      await store.write(others);
+      await store.write(others, work.show);
       await store.database?.put("undo", before, "last").catch(() => {});
       close();
       say(`Taken in: ${added} new, ${updated} brought up to date.${isCodeIn ? "" : " The code of exercises did not fit on this device and was left out; it is still in the backup."}`);
@@ -142,9 +167,23 @@ await mount(async (place) => {
     });
     take.className = "primary";
     take.disabled = !records.length;
-    incoming.append(make("div", { class: "row" }, take, button("Leave it", () => (close(), say("Nothing was changed.")))));
+    const row = make("div", { class: "row" }, take, button("Leave it", () => (close(), say("Nothing was changed."))));
+    incoming.append(row);
     incoming.hidden = false;
     incoming.focus();
+  }
+
+  /** A sign of work, where taking in takes long. @param {number} count of entries */
+  function working(count) {
+    const bar = make("progress", { max: String(count), "aria-label": "How far the backup is taken in" });
+    const words = make("span", {}, "Taking it in…");
+    const element = make("p", { class: "row", tabindex: "-1" }, words, ...(count >= LONG ? [bar] : []));
+    const number = (/** @type {number} */ one) => one.toLocaleString("en-US");
+    const show = (/** @type {number} */ done, /** @type {number} */ of) => {
+      bar.value = done;
+      words.textContent = `Taking it in: ${number(done)} of ${number(of)} entries.`;
+    };
+    return { element, show };
   }
 
   const undo = make("div", { class: "row" });
@@ -186,11 +225,16 @@ await mount(async (place) => {
   function offerErase() {
     const ask = button("Erase everything…", () => {
       const really = button("Erase: progress, notes, cards, code", async () => {
-        await store.erase();
+        const isErased = await store.erase();
         const isCodeErased = eraseCode();
-        await forgetPages();
+        try {
+          await forgetPages();
+        } catch {
+          // A browser that allows no copies has none.
+        }
         undo.replaceChildren();
-        say(isCodeErased ? "Everything of yours on this device is erased." : "Progress is erased; your code could not be reached.");
+        if (!isErased) say("What this page shows is erased; what this browser may have kept could not be reached. Reload and try again.");
+        else say(isCodeErased ? "Everything of yours on this device is erased." : "Progress is erased; your code could not be reached.");
         offerErase();
       });
       const keep = button("Keep it", offerErase);
@@ -230,15 +274,16 @@ await mount(async (place) => {
   show();
   const last = await store.database?.get("undo", "last").catch(() => null);
   if (last) showUndo(last);
-  void navigator.storage?.persist?.().catch(() => false);
+  void askToKeep();
 
   if (location.hash.startsWith("#progress=")) {
     const packed = location.hash.slice("#progress=".length);
     history.replaceState(null, "", location.pathname + location.search);
     try {
-      consider(await decode(packed));
+      await consider(await decode(packed));
     } catch (error) {
-      say(`${error instanceof Error ? error.message : error} Nothing was changed.`);
+      const words = error instanceof Error ? error.message : String(error);
+      say(words.includes("Nothing was changed") ? words : `${words} Nothing was changed.`);
     }
   }
 });

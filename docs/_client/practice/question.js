@@ -3,6 +3,7 @@
 import { button, make } from "../run/elements.js";
 import { storageNote } from "./parts/storage-note.js";
 import { standing } from "./store/records.js";
+import { uniqueId } from "./store/ids.js";
 import { openStore } from "./store/store.js";
 
 const STATUSES = [["new", "New"], ["learning", "Learning"], ["unsure", "Solved, not sure"], ["solved", "Solved"]];
@@ -38,7 +39,7 @@ export async function openProgress(place, id) {
 
   const text = make("textarea", { id: "your-notes", rows: "5", placeholder: "They stay on this device." });
   const others = make("div");
-  const edit = crypto.randomUUID();
+  const edit = uniqueId();
   /** Versions that this one takes in. @type {string[]} */
   let after = [];
   let written = "";

@@ -3,19 +3,22 @@
  *
  * Keys and JSON records, all of version 1; dates are ISO 8601, texts are plain strings:
  *
- *     pinterest-mle:draft:FILE        {version, revision, tab, changed, text, history, starter, earlier}
+ *     SITE:draft:FILE        {version, revision, tab, changed, text, history, starter, earlier}
  *         revision, tab   the number grows with each write; together they tell a tab that another one wrote
  *         history         what the editor needs for undo, or null
  *         starter         the starter that this text began from
  *         earlier         [{text, date, why}], newest first, at most 10: texts that made way for another
  *                         (why: "reset", "conflict", "starter", "exchange", "backup")
- *     pinterest-mle:mine:FILE:TAB     the same record, of a tab that wrote while another one did
- *     pinterest-mle:attempts:FILE     {version, tried, attempts}; attempts [{text, date}], newest first, at most 20:
- *                                     texts that passed
- *     pinterest-mle:kept:FILE:NUMBER  a record as it was found, because it could not be read
+ *     SITE:mine:FILE:TAB     the same record, of a tab that wrote while another one did
+ *     SITE:attempts:FILE     {version, tried, attempts}; attempts [{text, date}], newest first, at most 20:
+ *                            texts that passed
+ *     SITE:kept:FILE:NUMBER  a record as it was found, because it could not be read
  *
- * FILE is escaped by encodeURIComponent, so a colon ends it.
+ * SITE is the prefix of names.js; FILE is escaped by encodeURIComponent, so a colon ends it.
  */
+
+import { keyOf } from "../names.js";
+export { keyOf };
 
 export const VERSION = 1;
 export const MOST_EARLIER = 10;
@@ -29,18 +32,7 @@ export const MOST_ATTEMPTS = 20;
  * @typedef {{version: number, tried: boolean, attempts: Attempt[]}} AttemptsRecord
  */
 
-/** @param {string} kind @param {string} file */
-export const keyOf = (kind, file) => `pinterest-mle:${kind}:${encodeURIComponent(file)}`;
 export const now = () => new Date().toISOString();
-
-/** @returns {Storage | null} */
-export function deviceStorage() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
 
 /** @param {Storage} storage @param {string} kind @param {string} file */
 export function keysOf(storage, kind, file) {
@@ -73,7 +65,7 @@ export function understand(key, raw) {
   try {
     const record = JSON.parse(raw);
     if (record.version > VERSION) return "newer";
-    const whole = key.startsWith("pinterest-mle:attempts:") ? areDated(record.attempts) : isDraft(record);
+    const whole = /:attempts:[^:]*$/.test(key) ? areDated(record.attempts) : isDraft(record);
     if (record.version === VERSION && whole) return record;
   } catch {
     // Not JSON, or null: damaged as well.
@@ -115,30 +107,4 @@ export function putAside(storage, file, raw) {
   if (kept.some((key) => storage.getItem(key) === raw)) return;
   const numbers = kept.map((key) => Number(key.split(":").pop()) || 0);
   storage.setItem(`${keyOf("kept", file)}:${Math.max(0, ...numbers) + 1}`, raw);
-}
-
-/**
- * Forget a file: text, earlier texts, attempts, and what could not be read.
- * @param {string} file
- * @param {Storage | null} [storage]
- */
-export function erase(file, storage = deviceStorage()) {
-  try {
-    if (!storage) return;
-    const keys = [keyOf("draft", file), keyOf("attempts", file), ...keysOf(storage, "mine", file), ...keysOf(storage, "kept", file)];
-    for (const key of keys) storage.removeItem(key);
-  } catch {
-    // Storage that cannot be reached holds nothing of ours.
-  }
-}
-
-/** Forget everything of this site in this storage, code and attempts of every file; false if the storage could not be reached. */
-export function eraseAll(storage = deviceStorage()) {
-  try {
-    const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-    for (const key of keys) if (key.startsWith("pinterest-mle")) storage?.removeItem(key);
-    return storage !== null;
-  } catch {
-    return false;
-  }
 }

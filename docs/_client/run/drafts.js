@@ -3,8 +3,9 @@
  * wrote is overwritten without being kept. The records and their keys: draft-records.js.
  */
 
-import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, deviceStorage, distinct, keyOf, keysOf, now, put, putAside, understand } from "./draft-records.js";
-export { erase } from "./draft-records.js";
+import { deviceStorage } from "./device.js";
+import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, distinct, keyOf, keysOf, now, put, putAside, understand } from "./draft-records.js";
+export { erase } from "./device.js";
 
 /**
  * @typedef {"saved" | "full" | "unavailable" | "cleared" | "conflict"} State

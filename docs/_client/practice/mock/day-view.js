@@ -1,6 +1,7 @@
 /** A full day: planned once, then one round after the other, with breaks; a reload finds it where it was. */
 
 import { button, make } from "../../run/elements.js";
+import { uniqueId } from "../store/ids.js";
 import { inMinutes } from "./clock.js";
 import { STATE, hourOf, keepSession, scoreId } from "./context.js";
 import { beginRound, dayOf, endRound, lunchAfter, nowOf, propose, timetable } from "./day.js";
@@ -74,7 +75,7 @@ function planning(context) {
     /** @type {Day} */
     const day = {
       version: 1,
-      id: crypto.randomUUID(),
+      id: uniqueId(),
       level: levels.value,
       at: startOf(start.value, now()),
       rest: Number(rest.value),

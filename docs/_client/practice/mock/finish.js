@@ -1,6 +1,7 @@
 /** From scores to a scorecard: the interviewer's copy stands apart from the progress, one's own becomes part of it. */
 
 import { button, make } from "../../run/elements.js";
+import { uniqueId } from "../store/ids.js";
 import { MINUTE, elapsed } from "./clock.js";
 import { givenId, scoreId } from "./context.js";
 import { newId } from "./pieces.js";
@@ -28,7 +29,7 @@ export function makeCard(context, kept, { question, end, then }) {
       return;
     }
     error.textContent = "";
-    const id = kept.session.card || crypto.randomUUID();
+    const id = kept.session.card || uniqueId();
     kept.change({ ...setOver(kept.session, true, now()), card: id });
     await keeper.flush();
     end();

@@ -4,6 +4,8 @@ import { PAGES, keep, keepPage } from "../../run/offline.js";
 
 /** @param {URL} root of the site */
 export async function keepPractice(root) {
+  // Browsers have it with HTTPS only.
+  if (!("caches" in globalThis)) return;
   await keepPage();
   const address = new URL("assets/practice/offline.json", root);
   const list = await (await fetch(address)).json();

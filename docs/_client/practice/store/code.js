@@ -1,6 +1,8 @@
 /** The reader's code as records of a backup. On the device it stays where the editor keeps it: run/draft-records.js. */
 
-import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, deviceStorage, distinct, keyOf, put, putAside, understand } from "../../run/draft-records.js";
+import { deviceStorage, namesIn } from "../../run/device.js";
+import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, distinct, keyOf, put, putAside, understand } from "../../run/draft-records.js";
+import { believable, byClock } from "./times.js";
 
 /**
  * @import { Record_ } from "./records.js"
@@ -12,17 +14,17 @@ const DRAFTS = keyOf("draft", "");
 /**
  * What the reader wrote in each file, what it replaced, and what passed; starters that nobody touched are left out, and so
  * is what cannot be read, which the editor keeps aside.
- * @param {Storage | null} [storage] @returns {Record_[]}
+ * @param {Storage | null} [storage] @param {number} [now] @returns {Record_[]}
  */
-export function codeRecords(storage = deviceStorage()) {
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-  return keys.filter((key) => key.startsWith(DRAFTS)).flatMap((key) => {
+export function codeRecords(storage = deviceStorage(), now = Date.now()) {
+  const found = namesIn(storage).filter((key) => key.startsWith(DRAFTS)).flatMap((key) => {
     const file = decodeURIComponent(key.slice(DRAFTS.length));
     const [draft, done] = [read(storage, "draft", file), read(storage, "attempts", file)];
     if (!draft || (draft.text === draft.starter && !draft.earlier.length && !done)) return [];
     const { text, starter, earlier, changed } = draft;
     return [{ kind: /** @type {const} */ ("code"), id: file, stamp: Date.parse(changed) || 0, value: { text, starter, earlier, tried: done?.tried ?? false, attempts: done?.attempts ?? [] } }];
   });
+  return /** @type {Record_[]} */ (believable(found, byClock(now)));
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The database of the practice tools on this device, and how older ones become it. */
 
 import { openDB } from "idb";
+import { PREFIX } from "../../names.js";
 
-export const NAME = "pinterest-mle-practice";
+export const NAME = `${PREFIX}practice`;
 
 /**
  * Step n makes a database of version n of one of version n - 1. A step that has been published is never changed.
@@ -19,7 +20,7 @@ export const STEPS = [
 
 /** Why a database could not be opened. */
 export class NotOpenError extends Error {
-  /** @param {"unavailable" | "newer" | "blocked"} state @param {unknown[]} [raw] what it holds, if that could be read at all */
+  /** @param {"unavailable" | "newer"} state @param {unknown[]} [raw] what it holds, if that could be read at all */
   constructor(state, raw = []) {
     super(state);
     this.state = state;
@@ -28,29 +29,29 @@ export class NotOpenError extends Error {
 }
 
 /**
- * @param {{closed?: () => void, version?: number, patience?: number}} [options] patience: milliseconds to wait for older tabs
+ * Open the database; it may never answer, so whoever waits has to have patience of their own.
+ * @param {{version?: number, created?: () => void, blocked?: () => void, closed?: (isNewer: boolean) => void}} [options]
+ *   created: there was none; blocked: older tabs have to let go first; closed: the connection ended, for a newer version or otherwise
  * @returns {Promise<import("idb").IDBPDatabase<any>>}
  */
-export async function openDatabase({ closed, version = STEPS.length, patience = 3000 } = {}) {
-  /** @type {(error: Error) => void} */
-  let fail = () => {};
-  const held = new Promise((_, reject) => (fail = reject));
+export async function openDatabase({ version = STEPS.length, created, blocked, closed } = {}) {
   try {
-    const opened = openDB(NAME, version, {
-      upgrade(database, before) {
-        for (const step of STEPS.slice(before, version)) step(database);
-      },
-      blocked: () => void setTimeout(() => fail(new NotOpenError("blocked")), patience),
-      // A newer page waits for this one: let it through. This page goes on in memory.
-      blocking: (_, __, event) => {
-        /** @type {IDBDatabase} */ (event.target).close();
-        closed?.();
-      },
-      terminated: () => closed?.(),
-    });
-    return /** @type {any} */ (await Promise.race([opened, held]));
+    return /** @type {any} */ (
+      await openDB(NAME, version, {
+        upgrade(database, before) {
+          if (!before) created?.();
+          for (const step of STEPS.slice(before, version)) step(database);
+        },
+        blocked: () => blocked?.(),
+        // Another page waits for this one: let it through. Without a version it is there to delete.
+        blocking: (_, wanted, event) => {
+          /** @type {IDBDatabase} */ (event.target).close();
+          closed?.(wanted !== null);
+        },
+        terminated: () => closed?.(false),
+      })
+    );
   } catch (error) {
-    if (error instanceof NotOpenError) throw error;
     if (error instanceof Error && error.name === "VersionError") throw new NotOpenError("newer", await everything());
     throw new NotOpenError("unavailable");
   }

@@ -16,6 +16,7 @@
  */
 
 import { areDated } from "../../run/draft-records.js";
+import { LATEST } from "./times.js";
 
 /**
  * @typedef {"question" | "attempt" | "review" | "score" | "note" | "own" | "code" | "setting"} Kind
@@ -24,7 +25,6 @@ import { areDated } from "../../run/draft-records.js";
  */
 
 export const STATUSES = ["new", "learning", "unsure", "solved"];
-const LATEST = 8.64e15; // the last millisecond that a Date can hold
 const LONGEST_ID = 300;
 
 /** @param {unknown} value @returns {value is Record<string, any>} */

@@ -2,31 +2,32 @@
  * What a reader did, kept on this device and nowhere else.
  *
  * All records are held in memory, so reading is immediate; each change is written down at once (journal.js) and stored
- * before its promise resolves. Where the device keeps nothing, all goes on in memory, and `state` says so.
+ * before its promise resolves. Where the device keeps nothing, all goes on in memory, and `state` says so (words.js);
+ * a database that answers late, or again, gets what was done meanwhile.
  */
 
 import { NAME, NotOpenError, openDatabase } from "./database.js";
+import { uniqueId } from "./ids.js";
 import { left, note } from "./journal.js";
+import { takeOld } from "./old-database.js";
 import { isRecord, keyOf, merge, mergeAll } from "./records.js";
+import { LATEST, believable, byClock } from "./times.js";
+import { load, put } from "./transactions.js";
+import { wordsFor } from "./words.js";
 
 /**
  * @import { Kind, Record_ } from "./records.js"
- * @typedef {"saved" | "full" | "unavailable" | "newer" | "blocked" | "cleared"} State
+ * @import { State } from "./words.js"
  * @typedef {Awaited<ReturnType<typeof openStore>>} Store
  */
 
-/** What the reader is told. @type {Record<State, string>} */
-export const WORDS = {
-  saved: "",
-  full: "This device has no room left, so what you do now is kept only until you close this page. Save a backup.",
-  unavailable: "This browser keeps nothing for this site (a private window?), so all is gone when you close this page. Save a backup before.",
-  newer: "Your progress was written by a newer version of this site. It is safe, but this page cannot use it: reload. What you do now is kept only until then.",
-  blocked: "An older tab of this site holds your progress. Close it and reload. What you do now is kept only until you close this page.",
-  cleared: "Your progress was deleted from this device while this page was open. This page still has it: save a backup now.",
-};
+/** Milliseconds that a database may take to open, and then to be read, before the page goes on without it. */
+const [PATIENCE, READING] = [4000, 20_000];
+/** A browser that ends each connection at once is not asked for ever. */
+const MOST_CONNECTIONS = 5;
 
 /** @param {{clock?: () => number, patience?: number}} [options] clock: milliseconds since 1970 */
-export async function openStore({ clock = Date.now, patience } = {}) {
+export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) {
   /** @type {Map<string, Record_>} */
   const records = new Map();
   /** What could not be read, as it was found. @type {unknown[]} */
@@ -38,12 +39,19 @@ export async function openStore({ clock = Date.now, patience } = {}) {
   /** @type {import("idb").IDBPDatabase<any> | null} */
   let database = null;
   let newest = 0;
+  let isClosed = false;
+  /** Erased before the database answered: then it has to be emptied when it does. */
+  let isErased = false;
+  /** Whether something of this page was in the database: only then can it have been deleted. */
+  let wasStored = false;
+  let connections = 0;
   /** Keys of what is in memory only. @type {Set<string>} */
   const unsaved = new Set();
+  /** Strikes what is in memory only out of the journal. @type {(() => void)[]} */
+  const notes = [];
+  let isNoted = true;
 
-  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
-  /** @type {any} */ (channel)?.unref?.();
-
+  const channel = openChannel();
   const tell = () => callbacks.forEach((callback) => callback());
   /** @param {State} next */
   function turn(next) {
@@ -52,9 +60,9 @@ export async function openStore({ clock = Date.now, patience } = {}) {
     tell();
   }
 
-  /** Later than everything before, even if the clock of the device was set back. */
+  /** Later than everything before, even if the clock of the device was set back; and never too late for a Date. */
   function stamp() {
-    newest = Math.max(clock(), newest + 1);
+    newest = Math.min(LATEST, Math.max(clock(), newest + 1));
     return newest;
   }
 
@@ -66,72 +74,146 @@ export async function openStore({ clock = Date.now, patience } = {}) {
     newest = Math.max(newest, record.stamp);
   }
 
-  /** Read all, and put aside what is no record. */
-  async function load() {
-    if (!database) return;
-    const transaction = database.transaction(["records", "unreadable"], "readwrite");
-    unreadable.splice(0, unreadable.length, ...(await transaction.objectStore("unreadable").getAll()));
-    for await (const cursor of transaction.objectStore("records")) {
-      if (isRecord(cursor.value)) {
-        take(cursor.value);
-        continue;
+  // ---- the connection ----
+
+  /** Until the database is there, or is waited for no longer. */
+  let connecting = Promise.resolve();
+  /** How far the connection that is being made has come. @type {"opening" | "blocked" | "reading"} */
+  let step = "opening";
+
+  /** Open the database, read it, and store what was done meanwhile; turns the state, never throws. */
+  async function connect() {
+    connections += 1;
+    step = "opening";
+    let isNew = false;
+    /** @type {import("idb").IDBPDatabase<any> | null} */
+    let opened = null;
+    try {
+      opened = await openDatabase({
+        created: () => (isNew = true),
+        blocked: () => (step = "blocked"),
+        closed: (isNewer) => lose(opened, isNewer),
+      });
+      if (isClosed) return opened.close();
+      if (isNew && wasStored) {
+        opened.close();
+        return turn("cleared");
       }
-      unreadable.push(cursor.value);
-      await transaction.objectStore("unreadable").add(cursor.value);
-      await cursor.delete();
+      step = "reading";
+      await takeOld(opened).catch(() => {});
+      await read(opened);
+      database = opened;
+      if (await flush()) turn("saved");
+    } catch (error) {
+      opened?.close();
+      if (error instanceof NotOpenError) unreadable.push(...error.raw);
+      const isKnown = error instanceof NotOpenError && (error.state === "newer" || !wasStored);
+      turn(isKnown ? error.state : "lost");
     }
-    await transaction.done;
+    tell();
+  }
+
+  /** @param {import("idb").IDBPDatabase<any>} opened */
+  async function read(opened) {
+    if (isErased) {
+      const names = [...opened.objectStoreNames];
+      const transaction = opened.transaction(names, "readwrite");
+      await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+      isErased = false;
+    }
+    const found = await load(opened, clock());
+    found.records.forEach(take);
+    unreadable.splice(0, unreadable.length, ...found.unreadable);
+    wasStored ||= found.records.length > 0;
+  }
+
+  /** A connection ended: it is made anew, and what that shows is said. @param {unknown} lost @param {boolean} isNewer */
+  function lose(lost, isNewer) {
+    if (isClosed || (database && database !== lost)) return;
+    database = null;
+    if (isNewer) turn("newer");
+    else if (connections < MOST_CONNECTIONS) connecting = wait(connect());
+    else turn("lost");
+  }
+
+  /** Until the database is there, or its patience has come to an end. @param {Promise<void>} connected */
+  async function wait(connected) {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const tired = new Promise((resolve) => {
+      timer = setTimeout(() => (step === "reading" ? (timer = setTimeout(resolve, READING)) : resolve(undefined)), patience);
+    });
+    await Promise.race([connected.then(() => true), tired.then(() => false)]).then((isThere) => {
+      if (!isThere) turn(step === "blocked" ? "blocked" : "silent");
+    });
+    clearTimeout(timer);
+  }
+
+  // ---- storing ----
+
+  /** Store what is in memory only; false if that could not be. @param {(stored: number, of: number) => void} [progress] */
+  async function flush(progress) {
+    if (!database) return false;
+    const waiting = [...unsaved].flatMap((key) => records.get(key) ?? []);
+    if (!waiting.length) return true;
+    const done = notes.splice(0);
+    try {
+      await put(database, waiting, progress);
+    } catch (error) {
+      notes.push(...done);
+      turn(error instanceof Error && /quota/i.test(error.name) ? "full" : "lost");
+      return false;
+    }
+    wasStored = true;
+    connections = 0;
+    // What changed again meanwhile waits for its own turn.
+    for (const record of waiting) if (records.get(keyOf(record)) === record) unsaved.delete(keyOf(record));
+    for (const strike of done) strike();
+    isNoted ||= !unsaved.size;
+    publish(waiting);
+    turn("saved");
+    return true;
   }
 
   /**
    * Store records, each merged with what another tab may have stored meanwhile.
-   * @param {Record_[]} changed
+   * @param {Record_[]} changed @param {(stored: number, of: number) => void} [progress]
    */
-  async function write(changed) {
+  async function write(changed, progress) {
     for (const record of changed) {
       take(record);
       unsaved.add(keyOf(record));
     }
-    const strike = note(changed);
+    const { isKept, strike } = note(changed);
+    notes.push(strike);
+    isNoted &&= isKept;
     // What was done shows at once, before the next thing can be done; the device answers when it can.
     queueMicrotask(tell);
-    if (database && state !== "cleared") {
-      try {
-        const waiting = [...unsaved].flatMap((key) => records.get(key) ?? []);
-        const transaction = database.transaction("records", "readwrite", { durability: "strict" });
-        await Promise.all([
-          ...waiting.map(async (record) => {
-            const stored = await transaction.store.get([record.kind, record.id]);
-            await transaction.store.put(isRecord(stored) ? merge(stored, record) : record);
-          }),
-          transaction.done,
-        ]);
-        // What changed again meanwhile waits for its own turn.
-        for (const record of waiting) if (records.get(keyOf(record)) === record) unsaved.delete(keyOf(record));
-        strike();
-        channel?.postMessage(waiting);
-        turn("saved");
-      } catch (error) {
-        turn(error instanceof Error && /quota/i.test(error.name) ? "full" : "unavailable");
-      }
+    if (!database) await connecting;
+    if ((await flush(progress)) || state !== "lost" || connections >= MOST_CONNECTIONS) return;
+    // A connection can end without a word; a new one stores what the old one did not.
+    database?.close();
+    database = null;
+    await (connecting = wait(connect()));
+  }
+
+  /** @param {unknown} message */
+  function publish(message) {
+    try {
+      channel?.postMessage(message);
+    } catch {
+      // Other tabs read it on their next visit.
     }
   }
 
-  try {
-    database = await openDatabase({ patience, closed: () => (database = null, turn("cleared")) });
-    await load();
-  } catch (error) {
-    const known = error instanceof NotOpenError ? error : new NotOpenError("unavailable");
-    unreadable.push(...known.raw);
-    turn(known.state);
-  }
+  await (connecting = wait(connect()));
   // What earlier pages began: written down anew as one entry, so that a device without a database does not pile it up.
-  const unfinished = left();
+  const unfinished = left(clock());
   if (unfinished.records.length) {
     const finished = write([...mergeAll(unfinished.records).values()]);
     unfinished.strike();
     await finished;
-  }
+  } else unfinished.strike();
 
   if (channel) {
     channel.onmessage = ({ data }) => {
@@ -145,8 +227,10 @@ export async function openStore({ clock = Date.now, patience } = {}) {
   }
 
   return {
-    /** How safe the reader's work is; WORDS has a sentence for each. */
+    /** How safe the reader's work is. */
     get state() { return state; },
+    /** The same in words; "" if all is well. */
+    get words() { return wordsFor(state, isNoted); },
     /** What was found on this device and is no record of this version. */
     get unreadable() { return /** @type {readonly unknown[]} */ (unreadable); },
     /** Whether a database stands behind this. */
@@ -167,42 +251,48 @@ export async function openStore({ clock = Date.now, patience } = {}) {
     put: (kind, id, value) => write([{ kind, id, stamp: stamp(), value }]),
     /** Add a value under an id of its own. @param {Kind} kind @param {Record<string, any>} value @returns {Promise<string>} the id */
     async add(kind, value) {
-      const id = crypto.randomUUID();
+      const id = uniqueId();
       await write([{ kind, id, stamp: stamp(), value }]);
       return id;
     },
-    /** Take in records as they are. @param {Record_[]} given */
-    write,
+    /** Take in records as they are, but for times that cannot have been. @param {Record_[]} given @param {(stored: number, of: number) => void} [progress] */
+    write: (given, progress) => write(/** @type {Record_[]} */ (believable(given, byClock(clock()))), progress),
     /** Exactly these records for these keys; null takes a record out. For undoing an import. @param {[string, Record_ | null][]} before */
     async restore(before) {
       for (const [key, record] of before) {
         if (record) records.set(key, record);
         else records.delete(key);
+        unsaved.delete(key);
       }
-      if (database) {
-        const transaction = database.transaction("records", "readwrite");
-        for (const [key, record] of before) {
+      try {
+        const transaction = database?.transaction("records", "readwrite");
+        const puts = before.map(([key, record]) => {
           const [kind] = key.split(":", 1);
-          if (record) void transaction.store.put(record);
-          else void transaction.store.delete([kind, key.slice(kind.length + 1)]);
-        }
-        await transaction.done;
+          return record ? transaction?.store.put(record) : transaction?.store.delete([kind, key.slice(kind.length + 1)]);
+        });
+        await Promise.all([...puts, transaction?.done]);
+      } catch {
+        turn("lost");
       }
       tell();
     },
-    /** Forget everything on this device, in every tab. */
+    /** Forget everything of this site on this device, in every tab; false if the database could not be reached. */
     async erase() {
-      left().strike();
+      left(clock()).strike();
+      notes.length = 0;
       records.clear();
       unsaved.clear();
       unreadable.length = 0;
-      if (database) {
-        const names = [...database.objectStoreNames];
-        const transaction = database.transaction(names, "readwrite");
-        await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+      isNoted = true;
+      isErased = true;
+      try {
+        if (database) await read(database);
+      } catch {
+        turn("lost");
       }
-      channel?.postMessage("erased");
+      if (!isErased) publish("erased");
       tell();
+      return !isErased;
     },
     /** Hear of every change, here or in another tab. @param {() => void} callback */
     onChange(callback) {
@@ -210,8 +300,20 @@ export async function openStore({ clock = Date.now, patience } = {}) {
       return () => void callbacks.delete(callback);
     },
     close() {
+      isClosed = true;
       database?.close();
       channel?.close();
     },
   };
+}
+
+/** To the other tabs of this site; null where a browser has or allows none. */
+function openChannel() {
+  try {
+    const channel = new BroadcastChannel(NAME);
+    /** @type {any} */ (channel).unref?.();
+    return channel;
+  } catch {
+    return null;
+  }
 }

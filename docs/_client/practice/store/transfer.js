@@ -6,6 +6,7 @@
  */
 
 import { canonical, isRecord, keyOf, merge } from "./records.js";
+import { believable, byFile } from "./times.js";
 
 /**
  * @import { Record_ } from "./records.js"
@@ -30,12 +31,34 @@ export function toFile(records, { now, unreadable = [] }) {
   return JSON.stringify(unreadable.length ? { ...file, unreadable } : file, null, 1);
 }
 
+/** How a text begins in an encoding: with its mark, or with the brace that a backup begins with. @type {[string, number[]][]} */
+const BEGINNINGS = [
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+  ["utf-16le", [0x7b, 0]],
+  ["utf-16be", [0, 0x7b]],
+];
+
 /**
- * Read a file; throws an Error whose message is a sentence for the reader.
- * @param {string} text
+ * The text of a file that a program may have saved anew in another encoding, without its mark; throws an Error whose
+ * message is a sentence for the reader.
+ * @param {Uint8Array} bytes
+ */
+export function textOf(bytes) {
+  const [encoding] = BEGINNINGS.find(([, beginning]) => beginning.every((byte, index) => bytes[index] === byte)) ?? ["utf-8"];
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error("This file was saved in an encoding in which some of its letters cannot be told. Take the backup as it was downloaded, or save it as UTF-8. Nothing was changed.");
+  }
+}
+
+/**
+ * Read a file; throws an Error whose message is a sentence for the reader. Times that cannot have been are replaced.
+ * @param {string} text @param {number} [now]
  * @returns {{records: Record_[], unknown: unknown[]}}
  */
-export function fromFile(text) {
+export function fromFile(text, now = Date.now()) {
   let file;
   try {
     file = JSON.parse(text);
@@ -51,10 +74,13 @@ export function fromFile(text) {
   }
   /** @type {Record_[]} */
   const records = [];
-  const unknown = [...(Array.isArray(file.unreadable) ? file.unreadable : [])];
-  for (const entry of file.records) {
+  /** @type {unknown[]} */
+  const unknown = [];
+  // What the device that saved it could not read, this one may.
+  const found = [...(Array.isArray(file.unreadable) ? file.unreadable : []), ...file.records];
+  for (const [index, entry] of believable(found, byFile(file.saved, now)).entries()) {
     if (isRecord(entry)) records.push(entry);
-    else unknown.push(entry);
+    else unknown.push(found[index]);
   }
   return { records, unknown };
 }
