@@ -1,4 +1,4 @@
-"""Every file of snippets/ is there for a reader: shown, imported by what is shown, or a check."""
+"""Every file of snippets/ is for a reader: shown, imported by what is shown, a check, a mistake."""
 
 import ast
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ def used() -> set[Path]:
     found = shown()
     exercises = {path.parent for path in SNIPPETS.rglob("solution.py")}
     found |= {folder / "checks.py" for folder in exercises}
+    found |= {path for folder in exercises for path in folder.glob("mistakes/*.py")}
     found |= set((SNIPPETS / "labs").glob("*.py"))
     for path in [path for path in found if path.suffix == ".py"]:
         found |= set(imported_siblings(path))

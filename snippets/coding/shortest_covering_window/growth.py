@@ -1,38 +1,12 @@
 """Count the work of three programs, also where the slow ones win."""
 
-import random
-from math import sqrt
-
 from checks import Function, work
 from mistakes.builds_a_set_each_step import (
     shortest_covering_window as set_each_step,
 )
+from slow import from_each_start
 from solution import shortest_covering_window
 
-
-# --8<-- [start:slow]
-def from_each_start(ids: list[int]) -> tuple[int, int]:
-    """Walk from each start until all IDs are there: O(n^2)."""
-    needed = len(set(ids))
-    best = (-1, -1)
-    for left in range(len(ids)):
-        inside: set[int] = set()
-        for right in range(left, len(ids)):
-            inside.add(ids[right])
-            if len(inside) == needed:
-                is_first = best == (-1, -1)
-                if is_first or right - left < best[1] - best[0]:
-                    best = (left, right)
-                break
-        if len(inside) < needed:
-            break  # no later start can have them all
-    return best
-
-
-# --8<-- [end:slow]
-
-
-# --8<-- [start:measure]
 PROGRAMS: list[Function] = [
     from_each_start,
     set_each_step,
@@ -64,30 +38,3 @@ row("  400 to 800", [f"x {times:.2f}" for times in growth])
 print("where a slow program wins, n = 100")
 row("  no repeats", [f"{each:,}" for each in measure(list(range(100)))])
 row("  one topic", [f"{each:,}" for each in measure([1] * 100)])
-# --8<-- [end:measure]
-
-
-# --8<-- [start:small]
-TRIALS = 300
-rng = random.Random(60)
-
-
-def each_start_wins(n: int, topics: int) -> bool:
-    """Compare the first and the last program on one random session."""
-    ids = [rng.randrange(topics) for _ in range(n)]
-    return work(from_each_start, ids) < work(shortest_covering_window, ids)
-
-
-print(f"each start does less, in % of {TRIALS} random")
-print("sessions (seed 60), with 95 % interval")
-for n, topics in ((6, 3), (25, 3), (25, 8), (25, 16), (100, 16)):
-    wins = sum(each_start_wins(n, topics) for _ in range(TRIALS))
-    share, z2 = wins / TRIALS, 1.96**2 / TRIALS  # Wilson's interval, 95 %
-    middle = (share + z2 / 2) / (1 + z2)
-    half = sqrt(z2 * (share * (1 - share) + z2 / 4)) / (1 + z2)
-    low, high = 100 * (middle - half), 100 * (middle + half)
-    print(
-        f"{n:>5} Pins, {topics:>2} topics{100 * share:7.1f}"
-        f"  ({low:.0f} to {high:.0f})"
-    )
-# --8<-- [end:small]

@@ -1,27 +1,20 @@
 """A variant: some IDs are required, some of them several times."""
 
 
+# --8<-- [start:answer]
 def shortest_with(
     ids: list[int], required: dict[int, int]
 ) -> tuple[int, int]:
-    """Return the bounds of the shortest window that has all required.
-
-    required: ID -> how often the window must have it, at least 1.
-    IDs that are not required may be there too. The leftmost wins.
-    (-1, -1) if no window has them all, or if nothing is required.
-    """
-    lacks = dict(required)  # below 0: the window has more than it must
+    """Return the shortest window with `required[x]` of each x."""
+    lacks = dict(required)  # below 0: copies to spare
     missing = sum(required.values())
     best = (-1, -1)
     left = 0
     for right, entered in enumerate(ids):
-        if entered in lacks:
-            missing -= lacks[entered] > 0
-            lacks[entered] -= 1
-        # Drop from the left what nobody requires, or what is spare.
-        while left <= right and lacks.get(ids[left], -1) < 0:
-            if ids[left] in lacks:
-                lacks[ids[left]] += 1
+        missing -= lacks.get(entered, 0) > 0
+        lacks[entered] = lacks.get(entered, 0) - 1
+        while left <= right and lacks[ids[left]] < 0:
+            lacks[ids[left]] += 1
             left += 1
         if missing == 0 and left <= right:
             is_first = best == (-1, -1)
@@ -29,6 +22,8 @@ def shortest_with(
                 best = (left, right)
     return best
 
+
+# --8<-- [end:answer]
 
 SESSION = [3, 5, 8, 3, 3, 8, 5]
 print("3 twice, 5 once:", shortest_with(SESSION, {3: 2, 5: 1}))

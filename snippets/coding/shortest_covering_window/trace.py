@@ -1,24 +1,28 @@
 """Watch the window move over one short session."""
 
-from solution import shortest_covering_window
-
 SESSION = [4, 7, 7, 9, 4, 9, 7]
 
 
 def trace(ids: list[int]) -> None:
-    """Print, for each end, the shortest window that has all IDs so far."""
-    print("right  ID  window")
+    """Print window, counts and what left, for each step of the loop."""
+    inside = dict.fromkeys(ids, 0)
+    names = " ".join(f"{each}" for each in inside)
+    print(f"at  window                {names}  dropped")
+    left = 0
     for right, entered in enumerate(ids):
-        so_far = ids[: right + 1]
-        # The shortest window that ends here begins at the oldest of the
-        # last sightings.
-        left = min(right - so_far[::-1].index(each) for each in set(so_far))
+        inside[entered] += 1
+        dropped: list[int] = []
+        while inside[ids[left]] > 1:
+            inside[ids[left]] -= 1
+            dropped.append(ids[left])
+            left += 1
         cells = [
             f"[{each}]" if left <= at else f" {each} "
-            for at, each in enumerate(so_far)
+            for at, each in enumerate(ids[: right + 1])
         ]
-        print(f"{right:>5}  {entered:>2}  {''.join(cells)}")
+        counts = " ".join(str(count) for count in inside.values())
+        gone = ", ".join(map(str, dropped))
+        print(f"{right:>2}  {''.join(cells):<21} {counts}  {gone}".rstrip())
 
 
 trace(SESSION)
-print("answer:", shortest_covering_window(SESSION))

@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 FOLDER = "coding/shortest_covering_window"
-PAGE = Path(__file__).parents[3] / "docs/questions/coding/shortest-covering-window/index.md"
-CLAIM = re.compile(r"`(\[[-\d, ]*\])` gives `(\([-\d, ]+\))`(?: instead of `(\([-\d, ]+\))`)?")
+ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs/questions/coding/shortest-covering-window/index.md"
+CLAIM = re.compile(r"`(\[[-\d, ]*\])`,? (?:and )?(?:it )?gives `(\([-\d, ]+\))`")
+ROW = re.compile(r"\| `(\[.*?\])` \| `(\(.*?\))` \| `(\(.*?\))` \|$", re.MULTILINE)
 Snippet = Callable[[str], ModuleType]
 Answer = Callable[[list[int]], tuple[int, int]]
 
@@ -120,7 +122,7 @@ def agrees(checks: ModuleType, answer: Answer) -> None:
 
 def test_the_slow_program_agrees_as_well(snippet: Snippet) -> None:
     checks = snippet(f"{FOLDER}/checks.py")
-    agrees(checks, snippet(f"{FOLDER}/growth.py").from_each_start)
+    agrees(checks, snippet(f"{FOLDER}/slow.py").from_each_start)
 
 
 def test_the_stream_agrees_after_each_arrival(snippet: Snippet) -> None:
@@ -200,7 +202,7 @@ def test_a_stream_keeps_one_place_for_each_id(snippet: Snippet) -> None:
 def test_the_work_is_what_the_page_says(snippet: Snippet) -> None:
     """Under 12 n for the window, over a third of n squared for each start."""
     checks = snippet(f"{FOLDER}/checks.py")
-    slow = snippet(f"{FOLDER}/growth.py").from_each_start
+    slow = snippet(f"{FOLDER}/slow.py").from_each_start
     for n in (100, 200, 400):
         ids = list(range(n // 2)) * 2
         assert checks.work(checks.shortest_covering_window, ids) <= 12 * n
@@ -228,39 +230,32 @@ def test_counting_leaves_no_trace(snippet: Snippet) -> None:
 
 def test_the_slow_program_wins_where_it_can_stop_early(snippet: Snippet) -> None:
     checks = snippet(f"{FOLDER}/checks.py")
-    slow = snippet(f"{FOLDER}/growth.py").from_each_start
+    slow = snippet(f"{FOLDER}/slow.py").from_each_start
     for ids in (list(range(100)), [1] * 100):
         assert checks.work(slow, ids) < checks.work(checks.shortest_covering_window, ids)
 
 
-def claims() -> list[tuple[str, list[int], tuple[int, int], tuple[int, int] | None]]:
-    """Return each "`[…]` gives `(…)`" of the page, with the program it speaks of."""
-    found: list[tuple[str, list[int], tuple[int, int], tuple[int, int] | None]] = []
-    for part in re.split(r"(?m)^##+ ", PAGE.read_text(encoding="utf-8")):
-        shown = re.findall(rf'"snippets/{FOLDER}/(mistakes/\w+\.py)"', part)
-        program = shown[0] if shown else "solution.py"
-        for ids, answer, right in CLAIM.findall(part):
-            wanted = literal_eval(right) if right else None
-            found.append((program, literal_eval(ids), literal_eval(answer), wanted))
-    return found
+def test_what_the_page_says_the_answer_gives(snippet: Snippet) -> None:
+    answer = snippet(f"{FOLDER}/solution.py").shortest_covering_window
+    claims = CLAIM.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(claims) >= 4
+    for ids, said in claims:
+        assert answer(literal_eval(ids)) == literal_eval(said), ids
 
 
-def test_the_page_claims_outputs() -> None:
-    assert len(claims()) >= 6
-
-
-@pytest.mark.parametrize(("program", "ids", "answer", "right"), claims())
-def test_what_the_page_says_a_program_gives(
-    snippet: Snippet,
-    program: str,
-    ids: list[int],
-    answer: tuple[int, int],
-    right: tuple[int, int] | None,
-) -> None:
-    solved = snippet(f"{FOLDER}/solution.py").shortest_covering_window(ids)
-    assert snippet(f"{FOLDER}/{program}").shortest_covering_window(ids) == answer
-    assert (solved == answer) == (program == "solution.py"), "a mistake must give a wrong answer"
-    assert right in (None, solved)
+def test_what_the_table_says_a_wrong_line_gives(snippet: Snippet) -> None:
+    """Some mistake gives the wrong answer of each row, and the answer gives the right one."""
+    answer = snippet(f"{FOLDER}/solution.py").shortest_covering_window
+    wrong = [
+        snippet(f"{FOLDER}/mistakes/{path.name}").shortest_covering_window
+        for path in (ROOT / f"snippets/{FOLDER}/mistakes").glob("*.py")
+    ]
+    rows = ROW.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(rows) >= 3
+    for cells in rows:
+        ids, given, right = (literal_eval(cell) for cell in cells)
+        assert given in [each(ids) for each in wrong], ids
+        assert answer(ids) == right, ids
 
 
 def test_the_page_says_what_the_slow_mistakes_cost(snippet: Snippet) -> None:
@@ -373,9 +368,6 @@ def test_what_the_page_says_of_the_trace(
 ) -> None:
     """At index 4 and at index 6 two entries leave; both windows are three long."""
     snippet(f"{FOLDER}/trace.py")
-    rows = [line.split("  ", 2) for line in capsys.readouterr().out.splitlines()[1:-1]]
-    lengths = [row[-1].count("[") for row in rows]
-    left_ends = [at + 1 - length for at, length in enumerate(lengths)]
-    left = [now - before for before, now in itertools.pairwise(left_ends)]
-    assert [at for at, count in enumerate(left, 1) if count == 2] == [4, 6]
-    assert (lengths[4], lengths[6]) == (3, 3)
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert [at for at, row in enumerate(rows) if row.count(",") == 1] == [4, 6]
+    assert (rows[4].count("["), rows[6].count("[")) == (3, 3)
