@@ -318,7 +318,8 @@ def test_where_the_browser_forgets_after_a_week_the_reminder_comes_at_once(
 ) -> None:
     page = new_page()
     page.add_init_script(
-        "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => 'Apple Computer, Inc.' });"
+        "Object.defineProperty(Navigator.prototype, 'vendor', "
+        "{ get: () => 'Apple Computer, Inc.' });"
     )
     reviews: list[dict[str, object]] = [
         {
