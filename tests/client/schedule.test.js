@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LAST_DAYS, SURE, USUAL, addDays, byCard, choices, dayOf, forecast, interval, newToday, queue, remembered, scheduler, standing, startOfDay } from "../../docs/_client/practice/cards/schedule.js";
+import { LAST_DAYS, SURE, USUAL, addDays, byCard, chance, choices, dayOf, forecast, interval, newToday, queue, remembered, scheduler, standing, startOfDay } from "../../docs/_client/practice/cards/schedule.js";
 
 const DAY = 86_400_000;
 const MORNING = new Date(2026, 10, 2, 8).getTime();
@@ -60,12 +60,11 @@ test("with an interview ahead, every card is begun before the last days and fres
   const interview = dayOf(settings.interview);
   const answers = byCard(reviews, interview);
   assert.equal(answers.size, CARDS.length);
-  const engine = scheduler(settings);
   for (const own of answers.values()) {
     assert.ok(own[0].at < addDays(interview, -LAST_DAYS + 1));
     const found = standing(own, settings, own.at(-1).at);
     const inLastDays = found.seen >= addDays(interview, -LAST_DAYS);
-    assert.ok(inLastDays || engine.get_retrievability(found.memory, interview, false) >= SURE);
+    assert.ok(inLastDays || chance(found, settings, interview) >= SURE);
   }
 });
 
@@ -159,4 +158,46 @@ test("days are the calendar's on the two days a year that are longer or shorter"
   }
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
+});
+
+/** The same evening or morning, on the reader's clock, in a zone. */
+function inZone(zone, work) {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    return work();
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+}
+
+test("days are those of the reader: the same answers by the clock give the same days in every zone and at every hour", () => {
+  const answer = fc.record({ day: fc.integer({ min: 0, max: 200 }), minute: fc.integer({ min: 0, max: 1439 }), grade: fc.integer({ min: 1, max: 4 }) });
+  const zones = fc.constantFrom("America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo", "Pacific/Auckland", "America/St_Johns");
+  fc.assert(
+    fc.property(fc.array(answer, { minLength: 1, maxLength: 8 }), zones, (answers, zone) => {
+      const sorted = [...answers].sort((one, other) => one.day - other.day || one.minute - other.minute);
+      const days = () => {
+        const reviews = sorted.map(({ day, minute, grade }) => ({ card: "a", grade, at: new Date(2026, 1, 1 + day, 0, minute).getTime() }));
+        const now = reviews.at(-1).at;
+        const found = standing(reviews, USUAL, now);
+        return found.isLearning ? "learning" : Math.round((startOfDay(found.due) - startOfDay(now)) / DAY);
+      };
+      assert.equal(inZone(zone, days), inZone("UTC", days));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("two answers of one evening are of one day, whatever day it is in Greenwich", () => {
+  const due = (hour, minute) => {
+    const at = new Date(2026, 10, 28, hour, minute).getTime();
+    const later = at + 20 * 60_000;
+    const found = standing([{ card: "a", grade: 1, at }, { card: "a", grade: 3, at: later }], USUAL, later);
+    return Math.round((startOfDay(found.due) - startOfDay(later)) / DAY);
+  };
+  const inLosAngeles = inZone("America/Los_Angeles", () => [due(15, 20), due(15, 50)]);
+  assert.equal(inLosAngeles[0], inLosAngeles[1]);
+  assert.deepEqual(inZone("Asia/Tokyo", () => [due(8, 20), due(8, 50)]), inLosAngeles);
 });

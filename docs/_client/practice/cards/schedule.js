@@ -42,6 +42,15 @@ export function dayOf(day) {
   return year ? new Date(Number(year), Number(month) - 1, Number(date)).getTime() : null;
 }
 
+/** The reader's clock as if it were that of UTC, whose days FSRS counts. @param {number} time */
+const onClock = (time) => time - new Date(time).getTimezoneOffset() * MINUTE;
+
+/** When the reader's clock shows this. @param {number} clock */
+function fromClock(clock) {
+  const near = clock + new Date(clock).getTimezoneOffset() * MINUTE;
+  return clock + new Date(near).getTimezoneOffset() * MINUTE;
+}
+
 /** @param {Settings} settings */
 export const scheduler = ({ retention }) => fsrs({ request_retention: retention, enable_fuzz: false });
 
@@ -73,28 +82,37 @@ export function standing(answers, settings, now) {
   const last = answers.at(-1);
   if (!last) return null;
   const engine = scheduler(settings);
-  let memory = createEmptyCard(answers[0].at);
-  for (const { grade, at } of answers) memory = engine.next(memory, at, grade).card;
-  const due = memory.due.getTime();
-  return { due, planned: bend(last.card, memory, settings, now), isLearning: memory.state !== State.Review, memory, seen: last.at };
+  let memory = createEmptyCard(onClock(answers[0].at));
+  for (const { grade, at } of answers) memory = engine.next(memory, onClock(at), grade).card;
+  const isLearning = memory.state !== State.Review;
+  // A step of minutes is one of minutes, also when the clocks change within it.
+  const due = isLearning ? last.at + memory.due.getTime() - onClock(last.at) : fromClock(memory.due.getTime());
+  return { due, planned: isLearning ? due : bend(last, due, memory, settings, now), isLearning, memory, seen: last.at };
 }
 
 /**
+ * The chance that a card is remembered at a moment.
+ * @param {Standing} standing
+ * @param {Settings} settings
+ * @param {number} time
+ */
+export const chance = ({ memory }, settings, time) => scheduler(settings).get_retrievability(memory, onClock(time), false);
+
+/**
  * The day of the interview bends the schedule: what would come after it comes before it, unless it will be remembered.
- * @param {string} card
- * @param {import("ts-fsrs").Card} memory
+ * @param {Review} last
+ * @param {number} due
+ * @param {import("ts-fsrs").Card} memory its times are those of the reader's clock
  * @param {Settings} settings
  * @param {number} now
  */
-function bend(card, memory, settings, now) {
-  const due = memory.due.getTime();
+function bend({ card, at }, due, memory, settings, now) {
   const interview = dayOf(settings.interview);
-  if (interview === null || startOfDay(now) >= interview || due < interview || memory.state !== State.Review) return due;
-  if (scheduler(settings).get_retrievability(memory, interview, false) >= SURE) return due;
+  if (interview === null || startOfDay(now) >= interview || due < interview) return due;
+  if (scheduler(settings).get_retrievability(memory, onClock(interview), false) >= SURE) return due;
   // The same card has the same day on every device, and the days fill evenly.
   const back = 1 + (Array.from(card).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % LAST_DAYS);
-  const seen = memory.last_review ? addDays(memory.last_review.getTime(), 1) : 0;
-  const planned = Math.max(addDays(interview, -back), startOfDay(seen));
+  const planned = Math.max(addDays(interview, -back), addDays(at, 1));
   return planned < interview ? planned : due;
 }
 
@@ -188,13 +206,15 @@ export function remembered(reviews, settings, now) {
   const engine = scheduler(settings);
   let [asked, kept] = [0, 0];
   for (const own of byCard(reviews, now).values()) {
-    let memory = createEmptyCard(own[0].at);
+    let memory = createEmptyCard(onClock(own[0].at));
+    let before = 0;
     for (const { grade, at } of own) {
-      if (memory.state === State.Review && startOfDay(at) > startOfDay(memory.last_review?.getTime() ?? 0)) {
+      if (memory.state === State.Review && startOfDay(at) > startOfDay(before)) {
         asked += 1;
         kept += grade > 1 ? 1 : 0;
       }
-      memory = engine.next(memory, at, grade).card;
+      memory = engine.next(memory, onClock(at), grade).card;
+      before = at;
     }
   }
   return { asked, kept };
