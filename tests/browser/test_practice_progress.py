@@ -29,6 +29,7 @@ SCHEMA = json.loads((SITE / "assets/progress.schema.json").read_text(encoding="u
 
 
 def open_question(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(START)
     page.goto(home + QUESTION)
     page.get_by_role("button", name="Your progress and notes").click()
     expect(page.get_by_label("Your notes, in Markdown")).to_be_visible()

@@ -151,9 +151,12 @@ await mount(async (place) => {
       const before = { records: others.map((record) => [keyOf(record), known.get(keyOf(record)) ?? null]), code: [] };
       let isCodeIn = true;
       const work = working(records.length);
-      row.replaceWith(work.element);
-      work.element.focus();
-      await shown();
+      // What is short is begun at once, so that a reader who leaves at once has it.
+      if (records.length >= LONG) {
+        row.replaceWith(work.element);
+        work.element.focus();
+        await shown();
+      }
       try {
         before.code = takeCode(code);
       } catch {
@@ -177,7 +180,7 @@ await mount(async (place) => {
   function working(count) {
     const bar = make("progress", { max: String(count), "aria-label": "How far the backup is taken in" });
     const words = make("span", {}, "Taking it in…");
-    const element = make("p", { class: "row", tabindex: "-1" }, words, ...(count >= LONG ? [bar] : []));
+    const element = make("p", { class: "row", tabindex: "-1" }, words, bar);
     const number = (/** @type {number} */ one) => one.toLocaleString("en-US");
     const show = (/** @type {number} */ done, /** @type {number} */ of) => {
       bar.value = done;

@@ -25,6 +25,8 @@ import { wordsFor } from "./words.js";
 const [PATIENCE, READING] = [4000, 20_000];
 /** A browser that ends each connection at once is not asked for ever. */
 const MOST_CONNECTIONS = 5;
+/** Milliseconds before the first time that it is asked again. */
+const BETWEEN = 100;
 
 /** @param {{clock?: () => number, patience?: number}} [options] clock: milliseconds since 1970 */
 export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) {
@@ -132,8 +134,17 @@ export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) 
     if (isClosed || (database && database !== lost)) return;
     database = null;
     if (isNewer) turn("newer");
-    else if (connections < MOST_CONNECTIONS) connecting = wait(connect());
-    else turn("lost");
+    else connecting = wait(connectAgain());
+  }
+
+  /** A browser that is still busy with what ended the connection, as with a deletion, is asked again. */
+  async function connectAgain() {
+    while (!database && !isClosed && connections < MOST_CONNECTIONS) {
+      await connect();
+      if (state !== "lost") return;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN * connections));
+    }
+    if (!database && !isClosed) turn("lost");
   }
 
   /** Until the database is there, or its patience has come to an end. @param {Promise<void>} connected */

@@ -10,8 +10,8 @@ const DAY = 86_400_000;
 const FIRST = Date.UTC(2026, 10, 1);
 /** A device's clock may be set a year back for a while; what it wrote before must not suffer from that. */
 const AHEAD = 400 * DAY;
-/** Whoever saves a file has written its records before; a month covers clocks that disagree. */
-const AFTER_SAVING = 30 * DAY;
+/** Whoever saves a file has written its records before; two months cover clocks that disagree. */
+const AFTER_SAVING = 60 * DAY;
 
 /** @param {number} now @returns {{limit: number, instead: number}} times after limit become instead, in their order */
 export const byClock = (now) => ({ limit: Math.max(now, FIRST) + AHEAD, instead: Math.max(now, FIRST) });
