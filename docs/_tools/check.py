@@ -8,24 +8,40 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from _tools import generate, guide, minutes, plots, walkthrough
+from _tools import (
+    code_blocks,
+    flowchart,
+    generate,
+    guide,
+    minutes,
+    plots,
+    practice,
+    puzzles,
+    walkthrough,
+)
+from _tools.code_blocks import SNIPPETS
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
 from _tools.freshness import Kind, in_words, is_old
 from _tools.pages import INCLUDE, Page, all_pages
 from _tools.questions import PageFrontMatter, Question, known_questions, question_pages
-from _tools.records import ROOT, Mistakes, Problem, parse_yaml
+from _tools.records import ROOT, Mistakes, Problem, encoding_problem, parse_yaml
 from _tools.sources import known_sources
 
 # What the dated entries of a topic are about.
 TOPIC_KINDS: dict[str, Kind] = {"levels.yml": "pay", "rounds.yml": "process", "week.yml": "process"}
 
+TEXTS = {".json", ".md", ".mmd", ".out", ".py", ".sql", ".yml"}
+
 
 def problems() -> list[Problem]:
     """Return every mistake in docs/, by file and line."""
-    found: list[Problem] = []
+    found = _unreadable()
+    if found:
+        return found
     # Data comes first: what is said of pages depends on it.
     for read in (known_sources, known_facts, known_questions, guide.read_coverage):
         found += _mistakes_of(read)
@@ -39,13 +55,31 @@ def problems() -> list[Problem]:
     for page in all_pages():
         if page.path not in questions:
             found += _front_matter(page)
-        found += [*_includes(page, drawn), *_citations(page)]
+        found += [*_includes(page, drawn), *_citations(page), *code_blocks.problems(page)]
+    found += [*_diagrams(), *code_blocks.syntax_problems(), *_mistakes_of(practice.rounds)]
     for question in known_questions():
         form = list(walkthrough.problems(question))
         # Includes that are missing have been told; without them there is nothing to count.
         told = [problem for problem in found if problem.path == question.page.path]
         found += form or ([] if told else _minutes(question))
-    return sorted(found)
+    # The judge runs for these, so what it would stumble over has to be mended first.
+    return sorted(found) or [each for one in known_questions() for each in puzzles.problems(one)]
+
+
+def _unreadable() -> list[Problem]:
+    """Return each text file that is not plain UTF-8; nothing else can be said of it."""
+    docs = ROOT / "docs"
+    rooms = [*docs.rglob("*.md"), *(docs / "_data").rglob("*.yml"), *SNIPPETS.rglob("*")]
+    paths = sorted(path for path in rooms if path.suffix in TEXTS)
+    return [problem for path in paths if (problem := encoding_problem(path))]
+
+
+def _diagrams() -> Iterator[Problem]:
+    for path in sorted(SNIPPETS.rglob("*.mmd")):
+        try:
+            flowchart.read(path.read_text(encoding="utf-8"))
+        except flowchart.BadFlowchartError as error:
+            yield Problem(path, error.line, str(error))
 
 
 def _minutes(question: Question) -> list[Problem]:
@@ -76,7 +110,7 @@ def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
                 text = f"no data topic draws {path.name}; known are {', '.join(sorted(drawn))}"
                 yield Problem(page.path, line, text)
         elif not path.is_file():
-            text = f"there is no file {include['path']}; create it (an .out empty) or mend it"
+            text = f"there is no file {include['path']}; {_remedy(path)}"
             yield Problem(page.path, line, text)
         elif path.suffix == ".json":
             try:
@@ -88,6 +122,12 @@ def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
             if mark not in path.read_text(encoding="utf-8"):
                 text = f"{include['path']} has no section; mark one with `# --8<-- {mark}`"
                 yield Problem(page.path, line, text)
+
+
+def _remedy(path: Path) -> str:
+    if path.suffix == ".out":
+        return "create it empty, then `make update-outputs` writes what the program prints"
+    return "create it or mend the line"
 
 
 def _citations(page: Page) -> Iterator[Problem]:

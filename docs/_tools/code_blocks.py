@@ -4,35 +4,61 @@ import ast
 import json
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from _tools.pages import INCLUDE
-from _tools.records import ROOT
+from _tools.pages import INCLUDE, Page
+from _tools.records import ROOT, Mistakes, Problem
 
 SNIPPETS = ROOT / "snippets"
 FENCE = re.compile(r"^ *```python\n(?P<code>.*?)^ *```", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r'<div class="language-python highlight">')
+# Every way in which Markdown opens a block of Python, but for the one that `FENCE` knows.
+OTHER_FENCE = re.compile(
+    r"^ *(?!```python$)(?:`{3,}|~{3,}) *(?:python\b|\{[^}\n]*\.python\b).*$", re.MULTILINE
+)
+INCLUDE_LINE = '--8<-- "snippets/…"'
 
 
-def mark(html: str, markdown: str) -> str:
-    """Return a page's HTML with the name of its file, and what it can do, on each block."""
-    files = [_file(fence["code"]) for fence in FENCE.finditer(markdown)]
+def mark(html: str, markdown: str, path: Path) -> str:
+    """Return a page's HTML with the name of its file, and what it can do, on each block.
+
+    Raises Mistakes if the blocks that are shown are not those that the text includes.
+    """
+    fences = list(FENCE.finditer(markdown))
+    files = [ROOT / found["path"] for each in fences if (found := INCLUDE.search(each["code"]))]
     blocks = len(BLOCK.findall(html))
-    if blocks != len(files):
-        message = f"the page shows {blocks} blocks of Python and includes {len(files)} files"
-        raise ValueError(message)
+    if blocks != len(files) or len(files) != len(fences):
+        text = (
+            f"the page shows {blocks} blocks of Python and includes {len(files)} files; show each "
+            f"as a line ```python, a line {INCLUDE_LINE} and a line ```"
+        )
+        raise Mistakes([Problem(path, 1, text)])
     each = iter(files)
     return BLOCK.sub(lambda _: _opening(next(each)), html)
 
 
-def _file(code: str) -> Path:
-    include = INCLUDE.search(code)
-    if include is None:
-        message = f"a block of Python that includes no file: {code!r}"
-        raise ValueError(message)
-    return ROOT / include["path"]
+def problems(page: Page) -> Iterator[Problem]:
+    """Yield each block of Python that could not be told which file it shows."""
+    for fence in FENCE.finditer(page.body):
+        if INCLUDE.search(fence["code"]) is None:
+            text = "this block of Python includes no file; move its code to snippets/ and write "
+            yield Problem(page.path, page.line_of(fence.start()), f"{text}{INCLUDE_LINE} here")
+    for fence in OTHER_FENCE.finditer(page.body):
+        text = f"a block of Python opens with {fence[0].strip()!r}; write ```python, nothing more"
+        yield Problem(page.path, page.line_of(fence.start()), text)
+
+
+def syntax_problems() -> Iterator[Problem]:
+    """Yield each file of snippets/ that is not valid Python."""
+    for path in sorted(SNIPPETS.rglob("*.py")):
+        try:
+            ast.parse(path.read_text(encoding="utf-8"))
+        except SyntaxError as error:
+            text = f"this is not valid Python: {error.msg}; run the file to see where"
+            yield Problem(path, error.lineno or 1, text)
 
 
 def _opening(path: Path) -> str:

@@ -13,14 +13,14 @@ from mkdocs.structure.pages import Page
 
 from _tools import check, code_blocks, generate, labs, navigation, offline, practice
 from _tools.cards import draw_card
-from _tools.extensions.abbreviations import abbreviations, missing_short_forms
+from _tools.extensions.abbreviations import missing_short_forms
 from _tools.facts import known_facts
 from _tools.markup import mend
 from _tools.questions import CATEGORY_NAMES, evidence_of, known_questions
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
-from _tools.vocabulary import as_file, words_of
+from _tools.vocabulary import EXCLUDED, as_file, indexed, words_of
 
 CLIENT = ROOT / "docs/_client"
 words: Counter[str] = Counter()
@@ -30,7 +30,6 @@ question_html: dict[str, str] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data anew, stop at mistakes, and complete the navigation."""
     words.clear()
-    words.update(words_of(" ".join(abbreviations().values())))
     for read in (known_sources, known_facts, known_questions):
         read.cache_clear()
     if found := check.problems():
@@ -64,11 +63,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["evidence_of"] = evidence_of(page.file.src_uri)
     named = [*page.meta.get("search", []), *page.meta.get("topics", [])]
     page.meta["terms"] = [*named, *missing_short_forms(html)]
-    words.update(words_of(f"{html} {' '.join(page.meta['terms'])}"))
     if not page.file.src_uri.startswith("labs/"):
         if "id" in page.meta:
             question_html[page.url] = html
-        return code_blocks.mark(html, page.markdown or "")
+        try:
+            return code_blocks.mark(html, page.markdown or "", ROOT / "docs" / page.file.src_uri)
+        except Mistakes as mistakes:
+            raise Abort(f"\n{mistakes}") from None
     page.meta["description"] = labs.summary(html)
     page.meta["terms"].append("lab notebook Jupyter")
     return labs.trim(html)
@@ -85,7 +86,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     aside = page.file.src_uri.startswith("sources/") or page.meta.get("evidence_of")
     weight = ' data-pagefind-weight="0.2"' if aside else ""
     article = '<article class="'
-    return mend(output).replace(article, f'<article data-pagefind-body{weight} class="', 1)
+    whole = mend(output).replace(article, f'<article data-pagefind-body{weight} class="', 1)
+    words.update(words_of(indexed(whole)))
+    return whole
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -103,8 +106,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     practice.write(question_html, known_questions(), site, config.site_url or "/")
     tools = ROOT / "docs/_tools"
     pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    # Results show prose; code and footnote marks make excerpts that say nothing.
-    pagefind += ["--exclude-selectors", ".highlight, .footnote-ref, .footnote-backref"]
+    pagefind += ["--exclude-selectors", EXCLUDED]
     client = site / "assets/client"
     for command in (
         ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],

@@ -8,7 +8,7 @@ from typing import get_args
 
 from _tools.pages import DOCS, all_pages, read_page
 from _tools.questions import CATEGORY_NAMES, Question, Round
-from _tools.records import ROOT
+from _tools.records import ROOT, Mistakes, Problem
 from _tools.sources import Source
 
 
@@ -72,9 +72,16 @@ SOURCE_GROUPS = {
 
 def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) -> dict[str, str]:
     """Return the list of sources, each with the pages that rest on it."""
+    folder = DOCS / "_data/sources"
+    strange = [path for path in sorted(folder.glob("*.yml")) if path.stem not in SOURCE_GROUPS]
+    if strange:
+        known = ", ".join(f"{name}.yml" for name in SOURCE_GROUPS)
+        text = f"no list shows this file; put its entries into one of {known}, or "
+        text += "give it a heading in SOURCE_GROUPS of docs/_tools/listings.py"
+        raise Mistakes(Problem(path, 1, text) for path in strange)
     home = {
         line.removesuffix(":"): path.stem
-        for path in (DOCS / "_data/sources").glob("*.yml")
+        for path in folder.glob("*.yml")
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.endswith(":") and not line.startswith((" ", "#"))
     }

@@ -23,9 +23,9 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, minutes, puzzles
-from _tools.pages import DOCS, read_page
+from _tools.pages import DOCS, Page, read_page
 from _tools.questions import CATEGORY_NAMES, Question
-from _tools.records import read_yaml
+from _tools.records import Mistakes, Problem, read_yaml
 from _tools.topics import readiness, rubrics
 from _tools.topics.rounds import Data, Round
 from _tools.walkthrough import BUDGET
@@ -198,11 +198,17 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
-def round_entry(each: Round, name: str, text: str) -> dict[str, Any]:
-    """Return what a plan needs to know of a round; `prepare` is in minutes, as its page says."""
-    found = PREPARE.search(text)
+def round_entry(each: Round, page: Page) -> dict[str, Any]:
+    """Return what a plan needs to know of a round; `prepare` is in minutes, as its page says.
+
+    Raises Mistakes if the page does not say it.
+    """
+    found = PREPARE.search(page.body)
     if not found:
-        raise ValueError(f"{name}: “Prepare, in order” needs its sum, as in `9 h 30 min in all`")
+        at = page.body.find("## Prepare, in order")
+        line = page.line_of(at) if at >= 0 else page.body_line
+        text = "`## Prepare, in order` does not say its sum; write it, as in `9 h 30 min in all`"
+        raise Mistakes([Problem(page.path, line, text)])
     return {
         "id": each.id,
         "name": each.name,
@@ -214,9 +220,20 @@ def round_entry(each: Round, name: str, text: str) -> dict[str, Any]:
 
 def rounds() -> list[dict[str, Any]]:
     """Return all rounds, in their order."""
-    pages = {path.stem: read_page(path) for path in sorted((DOCS / "rounds").glob("*.md"))}
-    known = read_yaml(DATA / "rounds.yml", Data).rounds
-    return [round_entry(each, pages[each.id].name, pages[each.id].body) for each in known]
+    found: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for each in read_yaml(DATA / "rounds.yml", Data).rounds:
+        path = DOCS / f"rounds/{each.id}.md"
+        try:
+            if not path.exists():
+                text = f"the round `{each.id}` of rounds.yml has no page; write it"
+                raise Mistakes([Problem(path, 1, text)])
+            found.append(round_entry(each, read_page(path)))
+        except Mistakes as mistakes:
+            problems += mistakes.problems
+    if problems:
+        raise Mistakes(problems)
+    return found
 
 
 def write(

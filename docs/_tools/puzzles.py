@@ -16,7 +16,7 @@ from typing import Any
 import judge
 from _tools.code_blocks import SNIPPETS, kind_of
 from _tools.questions import Question
-from _tools.records import ROOT
+from _tools.records import ROOT, Mistakes, Problem
 
 CHOICES = 4
 MOST_LINES = 50
@@ -30,13 +30,12 @@ def find_the_bug(question: Question) -> Iterator[dict[str, Any]]:
     """Yield each mistake of an exercise: its code, four checks of which it fails one, and how."""
     folder = SNIPPETS / question.folder_name
     for path in sorted(folder.glob("mistakes/*.py")):
+        if problem := _problem(path):
+            raise Mistakes([problem])
         told, code = _split(path.read_text(encoding="utf-8"))
-        named = _named_check(told)
+        named = _named_check(told) or ""
         verdicts = _verdicts(path, folder / "checks.py")
-        verdict = verdicts.get(named)
-        if verdict is None or verdict["state"] == "passed":
-            message = f"{path.relative_to(ROOT)} does not fail {named}, which it names"
-            raise ValueError(message)
+        verdict = verdicts[named]
         passed = [name for name, each in verdicts.items() if each["state"] == "passed"]
         chosen = sorted(passed, key=lambda name: _hash(path.stem, name))[: CHOICES - 1]
         options = sorted([named, *chosen], key=lambda name: _hash(name, path.stem))
@@ -53,19 +52,47 @@ def find_the_bug(question: Question) -> Iterator[dict[str, Any]]:
         }
 
 
+def problems(question: Question) -> Iterator[Problem]:
+    """Yield each mistake of an exercise that does not fail a check that it names."""
+    for path in sorted((SNIPPETS / question.folder_name).glob("mistakes/*.py")):
+        if problem := _problem(path):
+            yield problem
+
+
+def _problem(path: Path) -> Problem | None:
+    text = path.read_text(encoding="utf-8")
+    told, _ = _split(text)
+    named = _named_check(told)
+    if named is None:
+        remedy = "end its docstring in a line `Fails: test_name`"
+        return Problem(path, 1, f"a mistake says which check it fails; {remedy}")
+    line = text.count("\n", 0, text.find(f"Fails: {named}")) + 1
+    verdicts = _verdicts(path, path.parents[1] / "checks.py")
+    if named not in verdicts:
+        known = ", ".join(verdicts)
+        return Problem(path, line, f"checks.py has no check {named}; write one of {known}")
+    if verdicts[named]["state"] == "passed":
+        failed = [name for name, each in verdicts.items() if each["state"] != "passed"]
+        remedy = (
+            f"it fails {', '.join(failed) or 'none at all'}; name such a check, or mend the code"
+        )
+        return Problem(path, line, f"the code passes {named}, which it says it fails; {remedy}")
+    return None
+
+
 def _split(text: str) -> tuple[str, str]:
     """Return the words of a file's docstring, and its code."""
     tree = ast.parse(text)
+    told = ast.get_docstring(tree)
+    if told is None:
+        return "", text.strip("\n")
     code = "".join(text.splitlines(keepends=True)[tree.body[0].end_lineno or 0 :])
-    return ast.get_docstring(tree) or "", code.strip("\n")
+    return told, code.strip("\n")
 
 
-def _named_check(told: str) -> str:
+def _named_check(told: str) -> str | None:
     found = re.search(r"^Fails: (test_\w+)$", told, re.MULTILINE)
-    if found is None:
-        message = "a mistake says which check it fails: `Fails: test_name`"
-        raise ValueError(message)
-    return found[1]
+    return found[1] if found else None
 
 
 def _title(check: str) -> str:

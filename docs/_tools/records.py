@@ -1,5 +1,6 @@
 """Read YAML into checked records; a mistake becomes one line that names file, line and remedy."""
 
+import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,21 @@ class Mistakes(Exception):  # noqa: N818 - it is thrown at contributors, not at 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def encoding_problem(path: Path) -> Problem | None:
+    """Return what keeps a text file from being read as everything here reads it."""
+    raw = path.read_bytes()
+    if raw.startswith(codecs.BOM_UTF8):
+        return Problem(path, 1, "this file is saved with a BOM; save it as UTF-8 without one")
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem(path, 1, "this file is saved as UTF-16; save it as UTF-8")
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Problem(path, line, "here stands what is not UTF-8; save the file as UTF-8")
+    return None
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -2,14 +2,35 @@
 
 import re
 from collections import Counter
-from html import unescape
+
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 SHORTEST = 5
+# Results show prose; code and footnote marks make excerpts that say nothing.
+EXCLUDED = ".highlight, .footnote-ref, .footnote-backref"
+# What Pagefind itself passes over, and what a page asks it to.
+UNREAD = (
+    "style, script, noscript, label, form, svg, footer, nav, iframe, template, "
+    "[data-pagefind-ignore]"
+)
 
 
-def words_of(html: str) -> Counter[str]:
-    """Return the words of a page's text with their counts."""
-    text = unescape(re.sub(r"<[^>]+>", " ", html))
+def indexed(page: str) -> str:
+    """Return the text of a whole page that Pagefind indexes, with the attributes that it reads."""
+    soup = BeautifulSoup(page, "html.parser", parse_only=SoupStrainer("article"))
+    for element in soup.select(f"{EXCLUDED}, {UNREAD}"):
+        element.decompose()
+    attributes = [
+        str(each.get(name.strip(), ""))
+        for each in soup.select("[data-pagefind-index-attrs]")
+        for name in str(each["data-pagefind-index-attrs"]).split(",")
+    ]
+    return " ".join([soup.get_text(" "), *attributes])
+
+
+def words_of(text: str) -> Counter[str]:
+    """Return the words of a text with their counts."""
     return Counter(re.findall(rf"\b[a-z]{{{SHORTEST},}}\b", text.lower()))
 
 

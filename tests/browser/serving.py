@@ -1,12 +1,14 @@
 """Serve the built site below a sub-path of a local address, as GitHub Pages does."""
 
 import os
+import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 SITE = Path(os.environ.get("SITE_DIR", Path(__file__).parents[2] / "site"))
 SUB_PATH = "/pinterest-mle-interview/"
@@ -37,10 +39,19 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server to which a browser that went away is nothing to report."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong, unless it is that nobody listens any more."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(handler: type[Handler] = Handler) -> Generator[str]:
     """Yield the address of the site's home while a server runs."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(SITE))) as server:
+    with Server(("127.0.0.1", 0), partial(handler, directory=str(SITE))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()

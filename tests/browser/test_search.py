@@ -122,6 +122,54 @@ def test_nothing_found_and_no_index_are_told_kindly(new_page: NewPage, home: str
     expect(page.locator(".search__status")).to_contain_text("Try fewer or shorter words")
 
 
+FIND_EACH = """async ([index, words]) => {
+  const { createInstance } = await import(new URL(index, document.baseURI).href);
+  const pagefind = createInstance({});
+  await pagefind.init();
+  const text = await (await fetch(words)).text();
+  const lost = [];
+  for (const word of text.split(" ")) {
+    if (!(await pagefind.search(word)).results.length) lost.push(word);
+  }
+  return [text.split(" ").length, lost];
+}"""
+
+
+def test_each_word_by_which_typing_is_mended_is_in_the_index(new_page: NewPage, home: str) -> None:
+    page = new_page()
+    page.goto(home)
+    dialog = page.locator("dialog.search")
+    data = [dialog.get_attribute(f"data-{name}") for name in ("search", "words")]
+    count, lost = page.evaluate(FIND_EACH, data)
+    assert count > 1000
+    assert lost == []
+
+
+WORDS_OF_STYLES = [
+    "glossary",
+    "footer",
+    "favorite",
+    "geolocation",
+    "grace",
+    "globe",
+    "faint",
+    "ghost",
+    "oxygen",
+]
+
+
+@pytest.mark.parametrize("word", WORDS_OF_STYLES)
+def test_a_word_of_styles_or_code_blames_no_connection(
+    new_page: NewPage, home: str, word: str
+) -> None:
+    page = new_page()
+    page.goto(home)
+    page.keyboard.press("/")
+    page.locator("dialog.search input").fill(word)
+    expect(page.locator(".search__status")).to_have_text(re.compile("“"), timeout=10_000)
+    expect(page.locator(".search__status")).not_to_contain_text("Check the connection")
+
+
 def test_excerpts_cannot_carry_markup(new_page: NewPage, home: str) -> None:
     page = new_page()
     page.goto(home)

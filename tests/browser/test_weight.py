@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from _tools.navigation import LABS
 from browser.conftest import NewPage
 from browser.serving import SITE, SUB_PATH
 
@@ -51,5 +52,7 @@ def test_what_comes_with_any_page_is_light(new_page: NewPage, home: str) -> None
 
 
 def test_a_lab_is_no_notebook() -> None:
-    for path in (SITE / "labs").rglob("index.html"):
+    labs = sorted((SITE / "labs").rglob("index.html"))
+    assert len(labs) == len(list(LABS.glob("*.py")))
+    for path in labs:
         assert len(gzip.compress(path.read_bytes())) <= LAB_LIMIT * 1000

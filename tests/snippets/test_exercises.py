@@ -12,6 +12,7 @@ JUDGE = ROOT / "docs/_client/judge.py"
 EXERCISES = sorted(path.parent for path in (ROOT / "snippets").rglob("checks.py"))
 MISTAKES = sorted(path for folder in EXERCISES for path in folder.glob("mistakes/*.py"))
 LEAST_CHECKS = 8
+SAYS_NOTHING = "The answer is not the expected one."  # the judge, of an assert without words
 LEAST_MISTAKES = 3
 
 
@@ -59,4 +60,13 @@ def test_a_mistake_fails_the_check_that_it_names(mistake: Path) -> None:
     assert named[1] in judged, f"{name(mistake)} names {named[1]}, which checks.py does not have"
     words = judged[named[1]]
     assert words is not None, f"{name(mistake)} passes {named[1]}, which it should fail"
-    assert words != "the check says no more", f"{named[1]} fails without saying with which input"
+    assert words != SAYS_NOTHING, f"{named[1]} fails without saying with which input"
+
+
+def test_a_check_without_words_is_known_by_what_the_judge_says(tmp_path: Path) -> None:
+    (tmp_path / "checks.py").write_text(
+        "from solution import f\n\ndef test_f():\n    answer = f()\n    assert answer == 2\n"
+    )
+    answer = tmp_path / "answer.py"
+    answer.write_text("def f():\n    return 1\n")
+    assert verdicts(answer, tmp_path) == {"test_f": SAYS_NOTHING}

@@ -11,7 +11,7 @@ from _tools.topics.contradictions import Data, label, partials
 
 PATH = ROOT / "docs/_data/contradictions.yml"
 
-# Other pages link to these; see the brief of the site. An anchor is never taken away.
+# Pages and readers link to these anchors; an anchor is never taken away.
 PROMISED = {
     "bonus",
     "duration",

@@ -112,22 +112,6 @@ def test_the_fact_of_the_averages_is_the_same(data: levels.Data) -> None:
     assert said == ", ".join(f"{each.total} at {each.id}" for each in data.levels)
 
 
-def test_what_the_page_says_of_postings(data: levels.Data) -> None:
-    base = data.levels[0].base
-    assert base
-    first = [each for each in data.postings if each.title.startswith("Machine Learning Engineer I")]
-    first = [each for each in first if not each.title.endswith(" II")]
-    assert [each.low <= base.usd <= each.high for each in first].count(True) == 2
-    assert len(first) == 3
-    assert {each.high for each in first} == {223}
-    assert data.levels[0].total.usd < 223
-    phd = next(each for each in data.postings if each.title.startswith("PhD"))
-    assert base.usd < phd.low
-    staff = next(each for each in data.postings if each.title.startswith("Staff"))
-    assert 1.9 < staff.high / staff.low < 2.1
-    assert not any(each.title.startswith(("Senior", "Sr. Machine")) for each in data.postings)
-
-
 def change(*path: str | int, to: object) -> Callable[[Raw], None]:
     """Return a change of one place of the file."""
 

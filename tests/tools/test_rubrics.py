@@ -41,10 +41,6 @@ def test_anchors_are_sentences_of_what_was_seen(real: rubrics.Data) -> None:
                 assert len(anchor.split()) >= 4, anchor
 
 
-def test_the_file_says_whose_rubrics_these_are() -> None:
-    assert "Pinterest publishes none" in PATH.read_text(encoding="utf-8").split("kinds:")[0]
-
-
 @pytest.mark.parametrize(
     ("change", "message"),
     [

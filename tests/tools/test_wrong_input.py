@@ -25,6 +25,8 @@ def copy(tmp_path: Path) -> Path:
         ignored = shutil.ignore_patterns("__pycache__", ".*")
         shutil.copytree(ROOT / room, tmp_path / room, ignore=ignored)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")  # what the judge said of the same files
     return tmp_path
 
 
@@ -179,6 +181,130 @@ def test_pages_and_data(
     assert re.match(rf"{re.escape(name)}:\d+: ", lines[0]), lines
     for word in words:
         assert word in lines[0], lines
+
+
+MISTAKE = "snippets/coding/shortest_covering_window/mistakes/keeps_the_last_tie.py"
+DIAGRAM = "snippets/system-design/similar_pins_under_150_ms/ingest.mmd"
+INCLUDE = '--8<-- "snippets/coding/shortest_covering_window/solution.py"'
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "mistake", "line", "words"),
+    [
+        (
+            QUESTION,
+            "^## Clarify",
+            "```python\nprint()\n```\n\n## Clarify",
+            "```python\nprint()",
+            "includes no file; move its code to snippets/",
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            f"~~~python\n{INCLUDE}\n~~~\n\n## Clarify",
+            "~~~python",
+            "write ```python",
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            f"```python title\n{INCLUDE}\n```\n\n## Clarify",
+            "```python title",
+            "write ```python",
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            f"``` python\n{INCLUDE}\n```\n\n## Clarify",
+            "``` python",
+            "write ```python",
+        ),
+        (
+            QUESTION,
+            "^## Clarify",
+            f"``` {{ .python }}\n{INCLUDE}\n```\n\n## Clarify",
+            "``` { .python }",
+            "write ```python",
+        ),
+        (MISTAKE, "^Fails: .*\n", "", '"""', "end its docstring in a line `Fails: test_name`"),
+        (
+            MISTAKE,
+            "^Fails: .*",
+            "Fails: test_no_such",
+            "Fails:",
+            "has no check test_no_such; write",
+        ),
+        (MISTAKE, "^Fails: .*", "Fails: test_empty", "Fails:", "passes test_empty, which it says"),
+        (MISTAKE, r'"""(?s:.*?)"""', "", "", "end its docstring in a line `Fails: test_name`"),
+        (MISTAKE, "^def ", "define ", "define", "this is not valid Python"),
+        ("docs/rounds/behavioral.md", "in all", "", "## Prepare, in order", "does not say its sum"),
+        (DIAGRAM, " --> ", "-->", "  U[New image]-->", "an arrow without spaces"),
+        (DIAGRAM, "^graph TD", "gantt", "gantt", "the site draws flowcharts"),
+    ],
+)
+def test_what_only_the_build_would_meet(
+    copy: Path,
+    edit: Mend,
+    check: Check,
+    name: str,
+    pattern: str,
+    mistake: str,
+    line: str,
+    words: str,
+) -> None:
+    edit(name, pattern, mistake)
+    text = (copy / name).read_text()
+    number = text.count("\n", 0, text.index(line)) + 1
+    lines = check()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"{name}:{number}: "), lines
+    assert words in lines[0], lines
+
+
+def test_a_new_file_of_sources_belongs_to_a_list(copy: Path, check: Check) -> None:
+    folder = copy / "docs/_data/sources"
+    text = (folder / "interview.yml").read_text()
+    fields = text.split("guide:\n", 1)[1].split("\npinterview-pro-ml:")[0]
+    (folder / "podcasts.yml").write_text(f"podcast:\n{fields}\n")
+    lines = check()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("docs/_data/sources/podcasts.yml:1: no list shows this file"), lines
+
+
+@pytest.mark.parametrize("name", [QUESTION, MISTAKE, DIAGRAM, "docs/_data/facts.yml"])
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [("utf-8-sig", "saved with a BOM; save it as UTF-8"), ("utf-16", "saved as UTF-16")],
+)
+def test_how_an_editor_saved_a_file(
+    copy: Path, check: Check, name: str, encoding: str, words: str
+) -> None:
+    path = copy / name
+    path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    lines = check()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"{name}:1: this file is {words}"), lines
+
+
+def test_a_byte_that_is_not_utf_8_is_told_with_its_line(copy: Path, check: Check) -> None:
+    path = copy / QUESTION
+    path.write_bytes(path.read_bytes().replace(b"\n## Clarify", b"\ncaf\xe9\n\n## Clarify", 1))
+    number = path.read_bytes().split(b"\xe9")[0].count(b"\n") + 1
+    assert check() == [
+        f"{QUESTION}:{number}: here stands what is not UTF-8; save the file as UTF-8"
+    ]
+
+
+def test_lines_that_end_as_on_windows_are_fine(copy: Path, check: Check) -> None:
+    for name in (QUESTION, MISTAKE, DIAGRAM, "docs/_data/facts.yml"):
+        path = copy / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check() == []
+
+
+def test_an_output_that_is_missing_is_told_how_to_make(edit: Mend, check: Check) -> None:
+    edit(QUESTION, r"(\w+)\.out", "gone.out")
+    assert "create it empty, then `make update-outputs`" in check()[0]
 
 
 def test_two_questions_of_one_slug(copy: Path, check: Check) -> None:
