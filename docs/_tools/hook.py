@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from _tools import check, code_blocks, generate, labs, navigation, offline, practice
@@ -55,6 +56,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         folder = "" if path.name == "service-worker.js" else "assets/client/"
         files.append(File.generated(config, f"{folder}{path.name}", abs_src_path=str(path)))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Keep Material from taking a question, an index.md, for the first page of its category."""
+    folders = {question.page.name: question.slug for question in known_questions()}
+    for page in nav.pages:
+        page.file.name = folders.get(page.file.src_uri, page.file.name)
+    return nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
