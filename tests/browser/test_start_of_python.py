@@ -33,6 +33,7 @@ class Gate:
         page.route(f"**/{part}", self.answer)
 
     def answer(self, route: Route) -> None:
+        """Hold or let pass."""
         if self.is_open:
             route.continue_()
         else:
@@ -47,6 +48,7 @@ class Gate:
         pytest.fail("nothing asked for it")
 
     def open(self) -> None:
+        """Let all pass."""
         self.is_open = True
         for route in self.held:
             route.continue_()
