@@ -5,6 +5,7 @@
  * `exercise`, check an `answer`, or run a `program`.
  */
 
+import { again } from "./again.js";
 import { keyOf, oldKeyOf } from "./names.js";
 
 const BUTTONS = {
@@ -13,21 +14,16 @@ const BUTTONS = {
   program: [["run", "Run"], ["edit", "Edit", "Edit yours"]],
 };
 
-/** @type {Promise<typeof import("./run/panel.js")> | undefined} */
-let loading;
-
 /** @param {HTMLElement} bar @param {HTMLElement} block @param {string} action */
 async function press(bar, block, action) {
   const status = bar.querySelector("[role=status]") ?? bar;
   status.textContent = "Loading…";
   try {
-    loading ??= import("./run/panel.js");
-    const { openPanel } = await loading;
+    const { openPanel } = await again(() => import("./run/panel.js"), import.meta.url);
     status.textContent = "";
-    openPanel(block, bar, action);
-  } catch {
-    loading = undefined;
-    status.textContent = "This part of the site could not be loaded. Are you offline? Press again to retry.";
+    openPanel(block, bar, action === "edit" && linked() === block ? "link" : action);
+  } catch (error) {
+    status.textContent = /** @type {Error} */ (error).message;
   }
 }
 
@@ -103,8 +99,11 @@ function orderHints() {
 
 const blocks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-file]")]);
 const exercise = blocks.find(({ dataset }) => dataset.kind === "exercise");
+/** @type {Map<HTMLElement, HTMLElement>} */
+const bars = new Map();
 for (const block of blocks) {
   const bar = addBar(block);
+  bars.set(block, bar);
   if (exercise && block.dataset.kind === "answer" && !isKept("attempts", exercise.dataset.file ?? "")) veil(block, bar);
 }
 addEventListener("code-closed", (event) => {
@@ -112,9 +111,26 @@ addEventListener("code-closed", (event) => {
   addBar(detail.block, detail.bar).querySelector("button")?.focus();
 });
 orderHints();
-const shared = new URLSearchParams(location.hash.slice(1));
-const asked = shared.has("code") ? blocks.find(({ dataset }) => dataset.file === shared.get("file")) : undefined;
-if (asked) {
-  asked.scrollIntoView();
-  /** @type {HTMLElement | null | undefined} */ (asked.nextElementSibling?.querySelector("[data-action=edit]"))?.click();
+
+/** Only what no program on the way changes. @param {string} text */
+const plain = (text) => text.toLowerCase().replace(/%[0-9a-f]{2}|[^a-z0-9]/g, "");
+
+/** The block for which the address carries code, however its name was cut, escaped or followed by something. */
+function linked() {
+  const { hash } = location;
+  if (!/^#.*\bcode(=|%3d)/i.test(hash)) return undefined;
+  const named = plain(/\bfile(?:=|%3d)(.*?)(?:&|%26|$)/i.exec(hash)?.[1] ?? "");
+  const names = blocks.map(({ dataset }) => plain(dataset.file ?? ""));
+  const found = [names.indexOf(named), names.findIndex((name) => named.startsWith(name)), named ? names.findIndex((name) => name.startsWith(named)) : -1];
+  return blocks[found.find((index) => index >= 0) ?? -1] ?? exercise ?? blocks[0];
 }
+
+function openLinked() {
+  const block = linked();
+  const bar = block && bars.get(block);
+  if (!bar) return;
+  bar.scrollIntoView({ block: "center" });
+  void press(bar, block, "edit");
+}
+addEventListener("hashchange", openLinked);
+openLinked();

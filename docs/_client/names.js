@@ -3,9 +3,12 @@
  * names hold the path of this one: another copy of the site has its own.
  */
 
+/** An address without what again.js writes otherwise: no letter needs a %XX. @param {string} address */
+const plain = (address) => address.replace(/%(4[1-9A-F]|5[\dA]|6[1-9A-F]|7[\dA])/gi, (letter) => decodeURIComponent(letter));
+
 /** @param {string} address of a script of the site @returns {string} the path of the site that it belongs to */
 export function siteOf(address) {
-  const [root, inside] = new URL(address).pathname.split("/assets/client/");
+  const [root, inside] = plain(new URL(address).pathname).split("/assets/client/");
   return inside === undefined ? "/" : `${root}/`;
 }
 

@@ -1,8 +1,11 @@
 /** On a question's page: the button to the reader's progress and notes; what it needs is loaded when it is pressed. */
 
+import { again } from "./again.js";
+
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-question]"));
 const id = box.dataset.question ?? "";
-const load = () => import(/** @type {any} */ ("./practice/question.js"));
+/** @returns {Promise<typeof import("./practice/question.js")>} */
+const load = () => again(() => import("./practice/question.js"), import.meta.url);
 
 const toggle = document.createElement("button");
 toggle.type = "button";
@@ -23,11 +26,11 @@ toggle.addEventListener("click", async () => {
   isOpen = true;
   try {
     await (await load()).openProgress(place, id);
-  } catch {
+  } catch (error) {
     isOpen = false;
     const words = document.createElement("p");
     words.setAttribute("role", "alert");
-    words.textContent = "This part of the site could not be loaded. Are you offline? Close it and try again.";
+    words.textContent = /** @type {Error} */ (error).message;
     place.replaceChildren(words);
   }
 });

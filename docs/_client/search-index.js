@@ -1,5 +1,6 @@
 /** Pagefind's index, with mended spelling, and with any of the words where no page has all. */
 
+import { fetched } from "./again.js";
 import { corrected } from "./spelling.js";
 
 /**
@@ -60,7 +61,7 @@ async function text(address) {
 
 /** @param {string} address @returns {Promise<Pagefind>} */
 async function load(address) {
-  const { createInstance } = await import(new URL(address, document.baseURI).href);
+  const { createInstance } = await fetched(new URL(address, document.baseURI).href);
   /** @type {Pagefind} */
   const pagefind = createInstance({ ranking: RANKING, excerptLength: 20 });
   await pagefind.init();

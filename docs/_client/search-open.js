@@ -1,5 +1,7 @@
 /** Open the search dialog by its buttons, by `/` and by Ctrl+K or Command+K; load the rest only then. */
 
+import { GoneError, again } from "./again.js";
+
 const NO_TEXT = "[type=radio], [type=checkbox], [type=button], [type=submit], [type=reset]";
 
 /** @param {Element | null} element */
@@ -20,25 +22,20 @@ export function openSearchOnDemand() {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[data-search]"));
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
-  let failures = 0;
   /** @type {Promise<(() => Promise<void>) | undefined> | undefined} */
   let loading;
 
   function load() {
-    loading ??= start().catch(() => {
-      failures += 1;
+    loading ??= start().catch((error) => {
       loading = undefined;
-      status.textContent = "Search could not be loaded. Check the connection and type again.";
+      status.textContent = error instanceof GoneError ? error.message : "Search could not be loaded. Check the connection and type again.";
       return undefined;
     });
     return loading;
   }
 
   async function start() {
-    // Some browsers remember that a module failed; another address makes them ask again.
-    const address = failures ? `./search.js?again=${failures}` : "./search.js";
-    /** @type {typeof import("./search.js")} */
-    const { searching } = await import(address);
+    const { searching } = await again(() => import("./search.js"), import.meta.url);
     return searching(dialog);
   }
 

@@ -1,5 +1,6 @@
 /** What the search dialog does once it is open. */
 
+import { GoneError } from "./again.js";
 import { loadIndex } from "./search-index.js";
 import { entry } from "./search-results.js";
 
@@ -51,11 +52,11 @@ export function searching(dialog) {
       if (turn !== asked) return;
       results.replaceChildren(...hits.map(entry));
       status.textContent = summary(query, found.understood, found.results.length);
-    } catch {
+    } catch (error) {
       loading = undefined;
       if (turn !== asked) return;
       results.replaceChildren();
-      status.textContent = "The search index could not be loaded. Check the connection and type again.";
+      status.textContent = error instanceof GoneError ? error.message : "The search index could not be loaded. Check the connection and type again.";
     }
   }
 

@@ -109,7 +109,8 @@ def pretend_older(page: Page, home: str) -> None:
     """Make it look as if an older build of the site had been kept."""
     page.evaluate(
         """async (assets) => {
-          const cache = await caches.open("pinterest-mle-pages");
+          const path = assets.slice(location.origin.length).replace("assets/", "");
+          const cache = await caches.open(`pinterest-mle-pages:${path}`);
           const list = {version: "old", files: ["assets/client/practice/gone.js"]};
           const whole = new Response(JSON.stringify(list));
           await cache.put(`${assets}practice/offline.json?whole`, whole);

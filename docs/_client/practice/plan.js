@@ -1,7 +1,7 @@
 /** Plan: from the date of the interview and the time there is, what to do on which day. */
 
 import { button, make } from "../run/elements.js";
-import { decode, encode } from "../run/share.js";
+import { carried, decode, encode } from "../run/share.js";
 import { handOver } from "./parts/hand-over.js";
 import { mount, read, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
@@ -189,8 +189,8 @@ await mount(async (place) => {
 
   /** Show the plan that a link holds. Nothing is stored before the reader says so. */
   async function openLink() {
-    const code = new URLSearchParams(location.hash.slice(1)).get(FRAGMENT);
-    if (!code) return;
+    const code = carried(location.hash, FRAGMENT);
+    if (code === null) return;
     const close = () => {
       offer.replaceChildren();
       history.replaceState(null, "", location.pathname + location.search);

@@ -3,7 +3,8 @@
 import { eraseAll as eraseCode } from "../run/device.js";
 import { button, make } from "../run/elements.js";
 import { forgetPages } from "../run/offline.js";
-import { decode, encode } from "../run/share.js";
+import { GoneError, again } from "../again.js";
+import { LinkError, carried, decode, encode } from "../run/share.js";
 import { backupDue, forgetsAfterAWeek } from "./parts/backup.js";
 import { handOver } from "./parts/hand-over.js";
 import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
@@ -96,21 +97,23 @@ await mount(async (place) => {
     let address;
     try {
       address = `${location.origin}${location.pathname}#progress=${await encode(compact)}`;
-    } catch {
-      say("Your progress is too much for a link by now. Save a backup and open it on the other device.");
+    } catch (error) {
+      const isLong = !(error instanceof LinkError) || error.code === "long";
+      say(isLong ? "Your progress is too much for a link by now. Save a backup and open it on the other device." : error.message);
       return;
     }
     const field = make("input", { readonly: true, value: address, "aria-label": "Link to your progress" });
     qr.append(make("p", {}, "Whoever has this link can read your progress, notes included. It goes to no server: all of it stands behind the #."), field);
     field.select();
-    const { encode: encodeQr } = await import("uqr");
     try {
+      const { encode: encodeQr } = await again(() => import("uqr"), import.meta.url);
       const { data, size } = encodeQr(address, { ecc: "L", border: 4 });
       const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
       qr.append(draw("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code of the link" }, draw("path", { d: path })));
       say("The link is ready; scan the code with the other device, or copy the link.");
-    } catch {
-      say("The link is ready. It is too long for a QR code.");
+    } catch (error) {
+      const isTooLong = error instanceof RangeError;
+      say(isTooLong ? "The link is ready. It is too long for a QR code." : `The link is ready, the QR code is not. ${error instanceof GoneError ? error.message : "It could not be loaded. Are you offline?"}`);
     }
   }
 
@@ -278,8 +281,9 @@ await mount(async (place) => {
   if (last) showUndo(last);
   void askToKeep();
 
-  if (location.hash.startsWith("#progress=")) {
-    const packed = location.hash.slice("#progress=".length);
+  async function openLink() {
+    const packed = carried(location.hash, "progress");
+    if (packed === null) return;
     history.replaceState(null, "", location.pathname + location.search);
     try {
       await consider(await decode(packed));
@@ -288,4 +292,6 @@ await mount(async (place) => {
       say(words.includes("Nothing was changed") ? words : `${words} Nothing was changed.`);
     }
   }
+  addEventListener("hashchange", () => void openLink());
+  await openLink();
 });

@@ -7,6 +7,7 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { Compartment, EditorState, Prec, StateEffect } from "@codemirror/state";
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { again } from "../again.js";
 import { pointField, setPoint } from "./editor-point.js";
 import { plainCharacters, spacesForTabs } from "./plain-code.js";
 
@@ -59,7 +60,7 @@ const plainPasting = EditorView.clipboardInputFilter.of((text, state) =>
 );
 
 /** Most readers never search, so this comes after the rest: when the editor is entered, to be there on Ctrl+F. */
-const fetchSearch = () => import("@codemirror/search");
+const fetchSearch = () => again(() => import("@codemirror/search"), import.meta.url);
 
 /** Views that have it. @type {WeakSet<EditorView>} */
 const searchable = new WeakSet();

@@ -6,10 +6,10 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval
 
 /**
  * Put the frame on the page; it resolves when it listens.
- * @param {() => void} whenCompiled
+ * @param {{compiled: () => void, failed: (id: number, words: string) => void}} tell
  * @returns {Promise<{window: Window, close: () => void}>}
  */
-export function openFrame(whenCompiled) {
+export function openFrame(tell) {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.title = "Python";
@@ -20,7 +20,8 @@ export function openFrame(whenCompiled) {
     function hear({ source, data }) {
       const inside = frame.contentWindow;
       if (!inside || source !== inside) return;
-      if (data?.frame === "compiled") whenCompiled();
+      if (data?.frame === "compiled") tell.compiled();
+      if (data?.frame === "failed") tell.failed(data.id, data.words);
       if (data?.frame === "ready") resolve({ window: inside, close });
     }
     function close() {

@@ -1,9 +1,9 @@
 /** One worker with Python in it, inside the frame of an opaque origin. */
 
-import { forgetProgress, piecewise, whole } from "./download.js";
+import { abandon, piecewise, whole } from "./download.js";
 import { openFrame } from "./frame.js";
+import { GoneError } from "../again.js";
 
-/** @typedef {import("./download.js").Progress} Progress */
 /** @typedef {{said: string, id?: number, [key: string]: any}} Message */
 /** @typedef {{started?: () => void, event?: (json: string) => void, text?: (parts: [string, string][]) => void}} Hear */
 
@@ -19,12 +19,27 @@ export class BusyError extends StoppedError {}
 class Room {
   constructor() {
     this.isCompiled = false;
+    /** @type {Set<Interpreter>} */
+    this.inside = new Set();
     this.compiled = new Promise((resolve) => {
-      this.frame = openFrame(() => {
-        this.isCompiled = true;
-        resolve(undefined);
+      this.frame = openFrame({
+        compiled: () => {
+          this.isCompiled = true;
+          resolve(undefined);
+        },
+        failed: (id, words) => {
+          for (const each of this.inside) if (each.id === id) each.fail(new Error(`Python did not start: ${words}`));
+        },
       });
     });
+  }
+
+  /** Nobody will bring the machine code any more, so whoever waits for it ends, too. @param {StoppedError} why */
+  async close(why) {
+    if (room === this) room = undefined;
+    for (const each of this.inside) each.end(why.message);
+    const opened = await this.frame;
+    opened?.close();
   }
 }
 
@@ -33,11 +48,12 @@ let room;
 let count = 0;
 
 export class Interpreter {
-  /** @param {Progress} progress */
-  constructor(progress) {
+  constructor() {
     count += 1;
     this.id = count;
     this.tasks = 0;
+    /** What is asked and not answered. @type {Map<number, {hear: (message: Message) => void, reject: (error: Error) => void, late: ReturnType<typeof setTimeout>}>} */
+    this.asked = new Map();
     this.hasRest = false;
     this.isUp = false;
     /** @type {Room | undefined} */
@@ -45,23 +61,25 @@ export class Interpreter {
     this.isFirst = false;
     /** @type {StoppedError | undefined} */
     this.ended = undefined;
-    /** @type {(message: Message) => void} */
-    this.hear = () => {};
     /** @type {(error: Error) => void} */
     this.fail = () => {};
-    this.ready = Promise.race([this.#start(progress), new Promise((_, reject) => (this.fail = reject))]);
+    this.ready = Promise.race([this.#start(), new Promise((_, reject) => (this.fail = reject))]);
     this.ready.catch((error) => {
       if (this.ended) return;
-      forgetProgress();
-      this.end(`Python could not be loaded (${error.message}). Is there a network? Press again to retry.`);
+      abandon();
+      this.end(error instanceof GoneError ? error.message : `Python could not be loaded (${error.message}). Is there a network? Press again to retry.`);
     });
   }
 
-  /** @param {Progress} progress */
-  async #start(progress) {
-    const [script, library] = [whole("worker", progress), whole("library", progress)];
+  get isBusy() {
+    return this.asked.size > 0;
+  }
+
+  async #start() {
+    const [script, library] = [whole("worker"), whole("library")];
     this.isFirst = !room;
     this.room = room ??= new Room();
+    this.room.inside.add(this);
     if (!this.isFirst) await this.room.compiled;
     const { window: inside } = await /** @type {NonNullable<Room["frame"]>} */ (this.room.frame);
     const { port1, port2 } = new MessageChannel();
@@ -73,11 +91,11 @@ export class Interpreter {
       };
     });
     inside.postMessage({ start: this.id, script: await script, port: port2 }, "*", [port2]);
-    if (this.isFirst) await piecewise("machine", progress, (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
+    if (this.isFirst) await piecewise("machine", (chunk) => port1.postMessage({ chunk }, chunk ? [chunk.buffer] : []));
     port1.postMessage({ library: await library });
     await begun;
     this.isUp = true;
-    port1.onmessage = ({ data }) => this.hear(data);
+    port1.onmessage = ({ data }) => this.asked.get(data.id)?.hear(data);
   }
 
   /** Wait until it can do something. */
@@ -100,19 +118,20 @@ export class Interpreter {
     const id = this.tasks;
     if (rest) this.hasRest = true;
     return new Promise((resolve, reject) => {
-      this.fail = reject;
-      if (this.ended) reject(this.ended);
+      if (this.ended) return reject(this.ended);
       const late = setTimeout(() => this.end("Python did not answer.", BusyError), ANSWER);
-      this.hear = (message) => {
-        if (message.id !== id) return;
+      const heard = (/** @type {Message} */ message) => {
         if (message.said === "started") {
           clearTimeout(late);
           hear.started?.();
         } else if (message.said === "event") hear.event?.(message.json);
         else if (message.said === "text") hear.text?.(message.parts);
-        else if (message.said === "done") resolve(JSON.parse(message.result));
-        else if (message.said === "broke") this.end(`Python broke and was restarted: ${message.words}`);
+        else if (message.said === "done") {
+          this.asked.delete(id);
+          resolve(JSON.parse(message.result));
+        } else if (message.said === "broke") this.end(`Python broke and was restarted: ${message.words}`);
       };
+      this.asked.set(id, { hear: heard, reject, late });
       this.port?.postMessage({ do: what, with: given, id, rest });
     });
   }
@@ -126,17 +145,22 @@ export class Interpreter {
     if (this.ended) return;
     this.ended = new Kind(words);
     this.port?.close();
-    void this.#leave();
     this.fail(this.ended);
+    for (const { reject, late } of this.asked.values()) {
+      clearTimeout(late);
+      reject(this.ended);
+    }
+    this.asked.clear();
+    void this.#leave(this.ended);
   }
 
-  async #leave() {
+  /** @param {StoppedError} why */
+  async #leave(why) {
     const here = this.room;
-    const isLost = Boolean(here && this.isFirst && !here.isCompiled);
+    here?.inside.delete(this);
     // It was to bring the machine code for all; the next one begins anew.
-    if (isLost && room === here) room = undefined;
+    if (here && this.isFirst && !here.isCompiled) return here.close(why);
     const opened = await here?.frame;
-    if (isLost) opened?.close();
-    else opened?.window.postMessage({ stop: this.id }, "*");
+    opened?.window.postMessage({ stop: this.id }, "*");
   }
 }

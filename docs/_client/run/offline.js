@@ -1,9 +1,11 @@
 /** Keep what pages are made of, so that the service worker can hand it over when there is no network. */
 
-/** The same name stands in service-worker.js. */
-export const PAGES = "pinterest-mle-pages";
 const WORKER = new URL("../../../service-worker.js", import.meta.url);
 const SCOPE = new URL(".", WORKER).href;
+
+/** The name of a cache; another copy of the site on this host has its own. Service-worker.js makes the same names. @param {string} what */
+export const nameOf = (what) => `pinterest-mle-${what}:${new URL(SCOPE).pathname}`;
+export const PAGES = nameOf("pages");
 
 let isKept = false;
 /** What is being kept in this visit, by address; fetching it for that counts as loading it, too. @type {Map<string, Promise<void>>} */

@@ -1,17 +1,20 @@
 /** Run, edit and check one block of code, where it stands on the page. */
 
+import { GoneError, again } from "../again.js";
+import { copy, linkField } from "./copy.js";
 import { button, make, megabytes } from "./elements.js";
 import { openDraft } from "./drafts.js";
 import { notices } from "./notices.js";
 import { keepPage } from "./offline.js";
 import { Output } from "./output.js";
-import { check, missing, readiness, run, stop } from "./python.js";
+import { check, giveWay, missing, readiness, run, stop } from "./python.js";
 import { Verdicts } from "./verdicts.js";
 
 /** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
 
 const CODE = new URL("../../code/", import.meta.url);
 const STARTS = { up: "", restarting: "Python restarts.", down: "Loading Python. It is moved once and kept on this device." };
+const INSTEAD = "Stopped, because you started something else.";
 const STYLE = new URL("../../editor.css", import.meta.url).href;
 
 /** @type {WeakMap<HTMLElement, Panel>} */
@@ -74,11 +77,20 @@ class Panel {
     this.stopButton.hidden = true;
     this.status.before(this.stopButton);
     bar.append(this.moving);
+    this.printed = make("div", { class: "code-printed" });
+    this.link = linkField("Link to this code");
+    bar.append(this.link.element);
+    /** How often something was started here; only what was started last may say anything. */
+    this.turn = 0;
+    /** @type {Promise<void> | undefined} */
+    this.opening = undefined;
     bar.after(this.verdicts.element, this.output.element);
     /** @type {Editor | undefined} */
     this.editor = undefined;
     /** @type {ReturnType<typeof openDraft> | undefined} */
     this.draft = undefined;
+    /** @type {HTMLElement | undefined} */
+    this.shared = undefined;
   }
 
   /** @param {string} action */
@@ -86,10 +98,20 @@ class Panel {
     try {
       if (action === "run") await this.run();
       else if (action === "check") await this.check();
+      else if (action === "share") await this.#share();
       else await this.edit();
+      if (action === "link" && this.editor) await this.#openShared(this.editor);
     } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(this.#wordsOf(error));
     }
+  }
+
+  /** @param {unknown} error */
+  #wordsOf(error) {
+    if (error instanceof GoneError && this.#isLosable()) {
+      return "The site has a new version, and this browser does not keep your code: copy it, then reload the page.";
+    }
+    return error instanceof Error ? error.message : String(error);
   }
 
   /** @param {string} words */
@@ -102,23 +124,22 @@ class Panel {
     return (await textsOf(this.folder))[this.name];
   }
 
-  /** Get ready, or say why not. @returns {boolean} */
-  #canStart() {
+  /** Get ready, or say why not. @returns {(() => boolean) | undefined} whether what now starts is still the last */
+  #begin() {
     const lacks = missing();
     if (lacks.length) {
       this.#say(`This browser cannot run Python here; it lacks ${lacks.join(" and ")}. A newer one can. Everything else on the page works.`);
-      return false;
+      return undefined;
     }
-    if (running) {
-      running.#say("Stopped, because you started something else.");
-      stop();
-    }
+    if (running) giveWay(INSTEAD);
     running = this;
+    this.turn += 1;
+    const mine = this.turn;
     this.stopButton.hidden = false;
     this.editor?.clearPoint();
     this.#say(STARTS[readiness()]);
     void keepPage();
-    return true;
+    return () => mine === this.turn;
   }
 
   #finish() {
@@ -128,6 +149,7 @@ class Panel {
   }
 
   #progress = (/** @type {number} */ moved, /** @type {number} */ of) => {
+    if (running !== this) return;
     this.moving.textContent = moved < of ? `${megabytes(moved)} of ${megabytes(of)} MB` : "Python starts";
   };
 
@@ -136,7 +158,8 @@ class Panel {
     const flat = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes("/") || name === this.name));
     const main = this.name.split("/").pop() ?? this.name;
     if (main !== this.name) delete flat[this.name];
-    if (!this.#canStart()) return;
+    const isLast = this.#begin();
+    if (!isLast) return;
     this.verdicts.element.hidden = true;
     this.output.clear();
     try {
@@ -149,23 +172,27 @@ class Panel {
         { files: { ...flat, [main]: files[this.name] }, main },
         { progress: this.#progress, started, text },
       );
+      if (!isLast()) return;
       this.output.fail(trouble);
       if (trouble?.line) this.#mark(trouble.line, trouble.words);
       const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
       this.output.end(trouble ? `It ended with an error after ${time}.` : `Done in ${time}.`);
-      this.#say(trouble ? trouble.words.split("\n")[0] : "Done.");
+      // The first lines of a syntax error only say where it is.
+      this.#say(trouble ? (trouble.words.trim().split("\n").at(-1) ?? "") : "Done.");
     } catch (error) {
-      this.output.end(error instanceof Error ? error.message : String(error));
+      if (!isLast()) return;
+      this.output.end(this.#wordsOf(error));
       this.#say(this.output.note.textContent ?? "");
     } finally {
-      this.#finish();
+      if (isLast()) this.#finish();
     }
   }
 
   async check() {
     const solution = await this.#text();
     const checks = (await textsOf(this.folder))["checks.py"];
-    if (!this.#canStart()) return;
+    const isLast = this.#begin();
+    if (!isLast) return;
     this.output.element.hidden = true;
     try {
       await check(
@@ -180,11 +207,11 @@ class Panel {
           verdict: (verdict) => this.verdicts.add(verdict),
         },
       );
-      this.#judged(solution);
+      if (isLast()) this.#judged(solution);
     } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
+      if (isLast()) this.#say(this.#wordsOf(error));
     } finally {
-      this.#finish();
+      if (isLast()) this.#finish();
     }
   }
 
@@ -217,9 +244,15 @@ class Panel {
       this.editor.focus();
       return;
     }
+    // A second press waits for the first.
+    this.opening ??= this.#open().finally(() => (this.opening = undefined));
+    await this.opening;
+  }
+
+  async #open() {
     const [{ createEditor }, { createEditorBar }, texts] = await Promise.all([
-      import("./editor.js"),
-      import("./editor-bar.js"),
+      again(() => import("./editor.js"), import.meta.url),
+      again(() => import("./editor-bar.js"), import.meta.url),
       textsOf(this.folder),
       addStyle(),
     ]);
@@ -227,6 +260,7 @@ class Panel {
     const draft = openDraft({ file: this.file, starter: this.starter });
     this.draft = draft;
     addEventListener("beforeunload", this.#warn);
+    addEventListener("beforeprint", this.#print);
     const box = make("div", { class: "code-edit" });
     const editor = createEditor({
       parent: box,
@@ -246,10 +280,9 @@ class Panel {
     box.prepend(notes.element);
     box.append(createEditorBar(editor));
     this.block.hidden = true;
-    this.block.after(box);
+    this.block.after(this.printed, box);
     this.box = box;
     this.#editButtons();
-    await this.#openShared(editor);
     editor.focus();
   }
 
@@ -259,7 +292,7 @@ class Panel {
     const acts = [
       ["Run", () => void this.act("run")],
       ["Reset", () => this.#reset()],
-      ["Share", () => void this.#share()],
+      ["Share", () => void this.act("share")],
       ["Close", () => this.#close()],
     ];
     if (this.kind !== "program") acts.unshift(["Check", () => void this.act("check")]);
@@ -277,12 +310,33 @@ class Panel {
 
   /** Leaving loses what the browser does not keep. @param {BeforeUnloadEvent} event */
   #warn = (event) => {
-    const isKept = !["full", "unavailable"].includes(this.draft?.state ?? "");
-    if (!isKept && this.draft?.text !== this.starter) event.preventDefault();
+    if (this.#isLosable()) event.preventDefault();
   };
 
+  /** On paper stands what the reader wrote, all of it; an editor has only the lines that are seen. */
+  #print = () => {
+    const text = this.editor?.text() ?? "";
+    const isOwn = text.trim() !== this.starter?.trim();
+    this.block.classList.toggle("is-answered", isOwn);
+    this.printed.replaceChildren(...(isOwn ? [make("p", {}, "Your code:"), make("pre", {}, make("code", {}, text))] : []));
+  };
+
+  #isLosable() {
+    return ["full", "unavailable"].includes(this.draft?.state ?? "") && this.draft?.text !== this.starter;
+  }
+
   #close() {
+    if (running === this) {
+      stop();
+      running = undefined;
+    }
+    this.turn += 1;
+    this.stopButton.remove();
+    this.link.element.remove();
     removeEventListener("beforeunload", this.#warn);
+    removeEventListener("beforeprint", this.#print);
+    this.block.classList.remove("is-answered");
+    this.printed.remove();
     this.editor?.destroy();
     this.draft?.close();
     this.notes?.stop();
@@ -294,29 +348,40 @@ class Panel {
     dispatchEvent(new CustomEvent("code-closed", { detail: { block: this.block, bar: this.bar } }));
   }
 
+  async #linkTo() {
+    const { encode } = await again(() => import("./share.js"), import.meta.url);
+    const address = new URL(location.href);
+    address.hash = `code=${await encode(await this.#text())}&file=${this.file}`;
+    return address.href;
+  }
+
   async #share() {
-    const { encode } = await import("./share.js");
-    try {
-      const address = new URL(location.href);
-      address.hash = `code=${await encode(await this.#text())}&file=${this.file}`;
-      await navigator.clipboard.writeText(address.href);
+    this.link.hide();
+    const address = this.#linkTo();
+    if (await copy(address)) {
       this.#say("Copied a link that carries this code. Nobody but who opens it sees the code.");
-    } catch (error) {
-      const isLong = error instanceof Error && /link|browser/.test(error.message);
-      this.#say(isLong ? error.message : "Copying is not allowed here.");
+      return;
     }
+    this.link.show(await address);
+    this.#say("This browser does not let the page copy. Copy the link from its field; it carries this code.");
   }
 
   /** Code of a link is shown apart and is nobody's until the reader takes it. @param {Editor} editor */
   async #openShared(editor) {
-    const asked = new URLSearchParams(location.hash.slice(1));
-    const code = asked.get("code");
-    if (!code || asked.get("file") !== this.file) return;
+    const [{ carried, decode }, { createEditor }] = await Promise.all([
+      again(() => import("./share.js"), import.meta.url),
+      again(() => import("./editor.js"), import.meta.url),
+    ]);
+    const code = carried(location.hash, "code") ?? "";
     history.replaceState(null, "", location.pathname + location.search);
-    const { decode } = await import("./share.js");
-    const { createEditor } = await import("./editor.js");
-    const box = make("div", { class: "code-shared", role: "region", "aria-label": "Code from a link" });
+    this.shared?.remove();
+    const box = make("div", { class: "code-shared", role: "region", "aria-label": "Code from a link", tabindex: "-1" });
+    this.shared = box;
     editor.view.dom.parentElement?.before(box);
+    const leave = () => {
+      box.remove();
+      editor.focus();
+    };
     try {
       const text = await decode(code);
       const words = "This code came with the link. It is not yours, and nothing of it has run. Read it before you take it.";
@@ -324,8 +389,7 @@ class Panel {
       const shown = createEditor({ parent: box, text, history: null, label: "Code from a link, to read", readOnly: true });
       const end = () => {
         shown.destroy();
-        box.remove();
-        editor.focus();
+        leave();
       };
       const take = () => {
         editor.setText(text);
@@ -334,8 +398,9 @@ class Panel {
       };
       box.append(make("p", {}, button("Put it into my editor", take), button("Leave it", end)));
     } catch (error) {
-      box.append(make("p", {}, error instanceof Error ? error.message : String(error)));
+      box.append(make("p", {}, this.#wordsOf(error), " ", button("Close", leave, "Close the note on the link")));
     }
+    box.focus();
   }
 
   /** @param {number} line @param {string} words */

@@ -5,7 +5,7 @@
  * next player is made ready at once.
  */
 
-import { readManifest, whole } from "./download.js";
+import { abandon, onProgress, readManifest, whole } from "./download.js";
 import { BusyError, Interpreter, StoppedError } from "./interpreter.js";
 
 /** @typedef {import("./download.js").Progress} Progress */
@@ -38,16 +38,47 @@ export function readiness() {
   return player.isUp ? "up" : "restarting";
 }
 
-/** @param {Interpreter | undefined} now @param {Progress} progress */
-function fresh(now, progress) {
-  return now && !now.ended ? now : new Interpreter(progress);
+/** @param {Interpreter | undefined} now */
+const fresh = (now) => (now && !now.ended ? now : new Interpreter());
+
+/** One press of a button; only the last one may use the interpreters. */
+class Turn {
+  constructor() {
+    /** @type {(error: Error) => void} */
+    this.end = () => {};
+    this.ended = new Promise((_, reject) => (this.end = reject));
+    this.ended.catch(() => {});
+  }
+
+  /** Wait for something, at most until this turn ends. @template T @param {Promise<T>} promise @returns {Promise<T>} */
+  wait(promise) {
+    return Promise.race([promise, this.ended]);
+  }
 }
 
-/** Stop whatever the reader's code does. @param {string} words */
+let turn = new Turn();
+
+/** @param {Progress} progress */
+function begin(progress) {
+  onProgress(progress);
+  return (turn = new Turn());
+}
+
+/** Let the reader's code end for something else that they started; Python that is on its way still comes. @param {string} words */
+export function giveWay(words) {
+  turn.end(new StoppedError(words));
+  if (!player?.isBusy) return;
+  player.end(words);
+  player = new Interpreter();
+}
+
+/** Stop whatever the reader's code does, or what it waits for. @param {string} words */
 export function stop(words = "Stopped.") {
-  const isStarted = player && player.tasks > 0;
-  player?.end(words);
-  player = isStarted ? new Interpreter(() => {}) : undefined;
+  const isLoading = player && !player.isUp;
+  // What waits in vain for a part of Python begins anew, all of it.
+  if (isLoading || (referee && !referee.isUp)) abandon();
+  if (isLoading) player?.end(words);
+  giveWay(words);
 }
 
 /**
@@ -55,18 +86,21 @@ export function stop(words = "Stopped.") {
  * @param {string} what
  * @param {unknown} given
  * @param {string[]} texts the reader's code, which says what it imports
- * @param {Progress} progress
  * @param {import("./interpreter.js").Hear} hear
  */
-async function play(what, given, texts, progress, hear) {
-  const now = (player = fresh(player, progress));
-  await now.begun();
+async function play(what, given, texts, hear) {
+  const mine = turn;
+  const now = (player = fresh(player));
+  await mine.wait(now.begun());
   try {
-    return await now.do(what, given, hear, await restFor(now, texts, progress));
+    const rest = await mine.wait(restFor(now, texts));
+    return await mine.wait(now.do(what, given, hear, rest));
   } catch (error) {
-    if (!(error instanceof BusyError)) throw error;
-    player = new Interpreter(progress);
-    return player.do(what, given, hear, await restFor(player, texts, progress));
+    if (!(error instanceof BusyError) || mine !== turn) throw error;
+    const other = (player = new Interpreter());
+    const rest = await mine.wait(restFor(other, texts));
+    await mine.wait(other.begun());
+    return mine.wait(other.do(what, given, hear, rest));
   }
 }
 
@@ -77,19 +111,21 @@ async function play(what, given, texts, progress, hear) {
  * @returns {Promise<{trouble: Trouble, milliseconds: number}>}
  */
 export async function run(program, hear) {
-  player = fresh(player, hear.progress);
+  const mine = begin(hear.progress);
   let begun = performance.now();
   let printed = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let limit;
   try {
-    const trouble = await play("run", program, Object.values(program.files), hear.progress, {
+    const trouble = await play("run", program, Object.values(program.files), {
       started() {
+        if (mine !== turn) return;
         begun = performance.now();
         limit = setTimeout(() => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`), RUN_LIMIT * 1000);
         hear.started();
       },
       text(parts) {
+        if (mine !== turn) return;
         const room = Math.max(0, TEXT_LIMIT - printed);
         for (const [, text] of parts) printed += text.length;
         hear.text(printed > TEXT_LIMIT ? parts.map(([stream, text]) => [stream, text.slice(0, room)]) : parts);
@@ -106,14 +142,13 @@ export async function run(program, hear) {
  * The rest of the standard library, if what the texts import is there and not yet handed over.
  * @param {Interpreter} interpreter
  * @param {string[]} texts
- * @param {Progress} progress
  */
-async function restFor(interpreter, texts, progress) {
+async function restFor(interpreter, texts) {
   if (interpreter.hasRest) return undefined;
   const { rest } = await readManifest();
   const named = texts.join("\n");
   const isNeeded = rest.some((name) => new RegExp(`\\b(import|from)\\b[^#\\n]*\\b${name}\\b`).test(named));
-  return isNeeded ? whole("rest", progress) : undefined;
+  return isNeeded ? whole("rest") : undefined;
 }
 
 /** What an event of the judge tells; a reader's code can make one that tells nothing. @param {string} json @returns {unknown} */
@@ -131,10 +166,12 @@ function kindOf(json) {
  * @param {{progress: Progress, names: (names: string[]) => void, verdict: (verdict: Verdict) => void}} hear
  */
 export async function check({ solution, checks }, hear) {
-  player = fresh(player, hear.progress);
-  referee = fresh(referee, hear.progress);
-  const judging = referee;
-  hear.names(await judging.do("referee", { checks }));
+  const mine = begin(hear.progress);
+  player = fresh(player);
+  const judging = (referee = fresh(referee));
+  // The referee waits for what the player brings: if one fails, the other must not be waited for.
+  await mine.wait(Promise.all([player.begun(), judging.begun()]));
+  hear.names(await mine.wait(judging.do("referee", { checks })));
   let order = Promise.resolve();
   let lastCall = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -142,15 +179,20 @@ export async function check({ solution, checks }, hear) {
   /** @param {string} what @param {unknown} given */
   const judge = (what, given) => {
     order = order.then(async () => {
+      if (mine !== turn) return;
       const late = setTimeout(() => judging.end("The checks did not end on this answer."), CHECK_LIMIT * 1000);
-      for (const verdict of await judging.do(what, given)) hear.verdict(verdict);
-      clearTimeout(late);
+      try {
+        for (const verdict of await judging.do(what, given)) if (mine === turn) hear.verdict(verdict);
+      } finally {
+        clearTimeout(late);
+      }
     });
     return order;
   };
   try {
-    await play("record", { solution, checks }, [solution], hear.progress, {
+    await play("record", { solution, checks }, [solution], {
       event(json) {
+        if (mine !== turn) return;
         const kind = kindOf(json);
         if (kind === "call") {
           lastCall = json;
@@ -165,7 +207,7 @@ export async function check({ solution, checks }, hear) {
     });
     await order;
   } catch (error) {
-    if (!(error instanceof StoppedError) || judging.ended) throw error;
+    if (!(error instanceof StoppedError) || judging.ended || mine !== turn) throw error;
     if (lastCall) void judge("hear", { event: lastCall });
     await judge("close", { words: error.message });
   } finally {

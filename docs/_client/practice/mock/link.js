@@ -1,5 +1,7 @@
 /** The fragment of the address: which question, which level, which side of the table. No server sees it. */
 
+import { partsOf } from "../../run/share.js";
+
 /**
  * @typedef {"interviewer" | "candidate" | "solo"} Role
  * @typedef {{id: string, title: string, levels: string[]}} Asked
@@ -7,6 +9,11 @@
  *   | {view: "session", role: Role, question: string, level: string, round: number | null}
  *   | {view: "day"} | {view: "received", code: string} | {view: "kept", id: string}} Place
  */
+
+const NAMES = ["as", "q", "level", "round", "card", "kept"];
+
+/** A value without what programs that pass links on put into it or behind it. @param {string} value */
+const clean = (value) => value.replace(/[\s\\\p{Cf}]/gu, "").replace(/[^\w]+$/, "");
 
 /** @type {Role[]} */
 export const ROLES = ["interviewer", "candidate", "solo"];
@@ -24,20 +31,21 @@ export function fragmentOf({ role, question, level, round = null }) {
  * @returns {Place}
  */
 export function placeOf(fragment, questions) {
-  const said = fragment.replace(/^#/, "");
-  if (!said) return { view: "home", problem: "" };
-  if (said === "day") return { view: "day" };
-  const parts = new URLSearchParams(said);
+  const parts = partsOf(fragment);
+  if (clean([...parts.keys()][0] ?? "") === "day") return { view: "day" };
+  // What others add to an address says nothing about an interview.
+  const isForeign = !NAMES.some((name) => parts.has(name)) && [...parts.values()].every(Boolean);
+  if (isForeign) return { view: "home", problem: "" };
   const card = parts.get("card");
   if (card !== null) return { view: "received", code: card };
-  const kept = parts.get("kept");
+  const kept = clean(parts.get("kept") ?? "");
   if (kept) return { view: "kept", id: kept };
   return sessionOf(parts, questions);
 }
 
 /** @param {URLSearchParams} parts @param {Asked[]} questions @returns {Place} */
 function sessionOf(parts, questions) {
-  const [role, id, level, round] = ["as", "q", "level", "round"].map((name) => parts.get(name));
+  const [role, id, level, round] = ["as", "q", "level", "round"].map((name) => (parts.has(name) ? clean(parts.get(name) ?? "") : null));
   const question = questions.find((one) => one.id === id);
   /** @param {string} problem @returns {Place} */
   const no = (problem) => ({ view: "home", problem, ...(question && { question: question.id }), ...(level && { level }) });

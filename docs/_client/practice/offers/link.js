@@ -2,7 +2,7 @@
 
 /** @import { State } from "./model.js" */
 
-import { decode, encode } from "../../run/share.js";
+import { LinkError, carried as carriedAs, decode, encode } from "../../run/share.js";
 import { isClear, takeState } from "./model.js";
 
 const TOO_LONG = "These offers are too long for a link. Shorten names or schedules of your own.";
@@ -13,12 +13,12 @@ export async function toFragment(state) {
   try {
     return `offers=${await encode(JSON.stringify(state))}`;
   } catch (error) {
-    throw error instanceof Error && error.message.includes("too long") ? new Error(TOO_LONG) : error;
+    throw error instanceof LinkError && error.code === "long" ? new Error(TOO_LONG) : error;
   }
 }
 
 /** What a fragment carries, or null if it is none of ours. @param {string} fragment */
-export const carried = (fragment) => new URLSearchParams(fragment.replace(/^#/, "")).get("offers");
+export const carried = (fragment) => carriedAs(fragment, "offers");
 
 /**
  * Read what came with a link. What cannot be read throws an Error with a sentence for the reader.
