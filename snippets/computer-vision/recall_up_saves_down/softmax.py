@@ -96,9 +96,15 @@ def report(name: str, fault: Fault, how: Learner) -> None:
     print(f"{name:10}{gain:+6.3f} {change:+5.1f} +-{half:.1f}{counts}")
 
 
-print(f"seeds {SEED} to {SEED + RUNS - 1}; batches of {BATCH}; +- 95%")
-names = "".join(f" {n[:3]}" for n in NAMES)
-print(f"of {RUNS}      recall  saves    {names}")
-for fault_name, what in FAULTS.items():
-    report(fault_name, what, softmax(8.0))
-report("- flat", FAULTS["negatives"], softmax(1.0))
+def main() -> None:
+    """Print a line a fault."""
+    print(f"seeds {SEED} to {SEED + RUNS - 1}; batches of {BATCH}; +- 95%")
+    names = "".join(f" {n[:3]}" for n in NAMES)
+    print(f"of {RUNS}      recall  saves    {names}")
+    for fault_name, what in FAULTS.items():
+        report(fault_name, what, softmax(8.0))
+    report("- flat", FAULTS["negatives"], softmax(1.0))
+
+
+if __name__ == "__main__":
+    main()

@@ -471,3 +471,40 @@ def test_warm_versions_cost_saves_unseen(world: ModuleType, swaps: ModuleType) -
     assert cold[:, 3].mean() < warm[:, 3].mean() < well[:, 3].mean() - 1
     assert fired[:, 3].sum() < 7
     assert caught[:, 3].all()
+
+
+# pictures.py
+
+
+def test_on_other_seeds_copies_raise_recall_and_crowd_out_saves(
+    evidence: Callable[[str], ModuleType],
+) -> None:
+    pictures = evidence("pictures")
+    x = np.array([pictures.copies(seed, 0.3) for seed in range(2_000, 2_004)])
+    recall, on_copies, rest, saves, collapsed = x.mean(axis=0)
+    assert (x[:, 0] > 0.1).all()
+    assert on_copies > 0.5
+    assert rest < recall / 4, "most of the gain goes with the copies"
+    assert saves < -0.5
+    assert collapsed > saves + 1, "collapsed copies no longer crowd"
+
+
+def test_a_copy_is_the_mirror_image_and_a_pair_of_copies_is_asked_for(
+    evidence: Callable[[str], ModuleType],
+) -> None:
+    pictures = evidence("pictures")
+    w = pictures.Copied(3)
+    first, second = w.image.reshape(2, pictures.HALF, pictures.SIDE, pictures.SIDE)
+    assert np.abs(first - second[:, :, ::-1]).mean() < 0.2
+    query, match = w.logged(5_000, 0.3)
+    twin = (query % pictures.HALF == match % pictures.HALF) & (query != match)
+    assert twin.mean() == pytest.approx(0.3, abs=0.03)
+
+
+def test_on_other_seeds_a_pasted_bar_moves_the_model_that_learned_from_imports(
+    evidence: Callable[[str], ModuleType],
+) -> None:
+    pictures = evidence("pictures")
+    for seed in range(2_000, 2_003):
+        (_, clean), (_, imports) = (pictures.paste(seed, share) for share in (0.0, 0.6))
+        assert imports > clean + 200
