@@ -1,7 +1,6 @@
 /** What every page does: search on demand, links that copy themselves, code that the keyboard can scroll. */
 
 import { copyLinks } from "./copy-links.js";
-import { openMenuByKeys } from "./menu.js";
 import { openSearchOnDemand } from "./search-open.js";
 
 /** Let the keyboard scroll what is wider than its box; axe calls the lack of it a barrier. */
@@ -34,9 +33,17 @@ function openFoldsForPrint() {
   });
 }
 
+/** The menu is there on narrow screens alone. */
+function whenNarrow() {
+  const narrow = matchMedia("(width < 76.25em)");
+  const load = () => void (narrow.matches && import("./menu.js").then(({ openMenuByKeys }) => openMenuByKeys(), () => {}));
+  narrow.addEventListener("change", load);
+  load();
+}
+
 openSearchOnDemand();
 copyLinks();
-openMenuByKeys();
+whenNarrow();
 openFoldsForPrint();
 focusWideBoxes();
 addEventListener("resize", focusWideBoxes);

@@ -1,4 +1,5 @@
-// Bundles scripts of docs/_client, each with what it imports: run/panel.js for code that runs, practice/*.js for the tools.
+// Bundles scripts of docs/_client, each with what it imports: run/panel.js for code that runs, practice/*.js for the tools,
+// and site.js, which every page loads: one file is smaller than five.
 //
 //   node bundle.mjs FOLDER ENTRIES
 import { globSync, readFileSync } from "node:fs";
@@ -20,6 +21,14 @@ export const asText = {
   },
 };
 
+/** What a script of every page imports on demand stays a file of its own, under its own address. */
+const onDemandStays = {
+  name: "on-demand",
+  setup(/** @type {import("esbuild").PluginBuild} */ build) {
+    build.onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
+  },
+};
+
 /** @param {string} path */
 export function textOf(path) {
   return transformSync(readFileSync(path, "utf8"), { minify: true, format: "iife" }).code.trim();
@@ -27,15 +36,16 @@ export function textOf(path) {
 
 /** @param {string} folder @param {string} entries a pattern below docs/_client */
 export function bundle(folder, entries) {
+  const isOfEveryPage = entries === "site.js";
   return build({
     entryPoints: globSync(join(client, entries)),
     outdir: folder,
     bundle: true,
-    splitting: true,
+    splitting: !isOfEveryPage,
     format: "esm",
     target: "es2022",
     minify: true,
-    plugins: [asText],
+    plugins: isOfEveryPage ? [onDemandStays] : [asText],
     logLevel: "error",
     chunkNames: "[name]-[hash]",
   });

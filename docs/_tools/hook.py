@@ -121,6 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],
         ["node", str(tools / "bundle.mjs"), str(client / "run"), "run/panel.js"],
         ["node", str(tools / "bundle.mjs"), str(client / "practice"), "practice/*.js"],
+        ["node", str(tools / "bundle.mjs"), str(client), "site.js"],
         ["node", str(tools / "slim.mjs"), str(site)],
         [*pagefind, "--force-language", "en"],
         ["node", str(tools / "policy.mjs"), str(site)],

@@ -1,4 +1,4 @@
-"""Links that other programs changed on their way open when they can; else a sentence says why not."""
+"""Links that other programs changed on their way open when they can, or a sentence says why not."""
 
 import re
 
@@ -155,8 +155,8 @@ def test_links_to_progress_plan_offers_and_mock_open(
     assert "#" not in state
     offers = page.evaluate(
         """async () => {
-          const field = [...document.querySelectorAll("button")].find((b) => /link/i.test(b.textContent));
-          field.click();
+          const buttons = [...document.querySelectorAll("button")];
+          buttons.find((each) => /link/i.test(each.textContent)).click();
         }"""
     )
     assert offers is None
@@ -185,7 +185,8 @@ def test_a_cut_link_to_a_tool_says_so(new_page: NewPage, home: str, tool: str) -
 
 WEBKIT = """
   let isPress = false;
-  addEventListener("click", () => { isPress = true; setTimeout(() => { isPress = false; }); }, true);
+  const end = () => { isPress = false; };
+  addEventListener("click", () => { isPress = true; setTimeout(end); }, true);
   const no = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   Object.defineProperty(navigator, "clipboard", { value: {
     writeText: () => no(),
@@ -213,7 +214,8 @@ def test_share_copies_where_only_the_press_itself_may(browser: Browser, home: st
     [
         "undefined",
         "{}",
-        "{ write: () => Promise.reject(new Error('no')), writeText: () => Promise.reject(new Error('no')) }",
+        "{ write: () => Promise.reject(new Error('no')), "
+        "writeText: () => Promise.reject(new Error('no')) }",
     ],
 )
 def test_where_nothing_may_be_copied_the_link_is_shown(

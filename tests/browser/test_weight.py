@@ -40,7 +40,7 @@ def moved(new_page: NewPage, home: str, address: str) -> dict[str, int]:
 def test_a_first_visit_is_light(new_page: NewPage, home: str, address: str) -> None:
     sizes = moved(new_page, home, address)
     assert len(sizes) >= 4
-    assert sum(sizes.values()) <= LIMITS[address] * 1000, sizes
+    assert sum(sizes.values()) <= LIMITS[address] * 1000, (sum(sizes.values()), sizes)
 
 
 def test_what_comes_with_any_page_is_light(new_page: NewPage, home: str) -> None:
