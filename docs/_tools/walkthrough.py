@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pymdownx.snippets import SnippetMissingError
-
 from _tools.pages import INCLUDE, expand
 from _tools.questions import Question
 from _tools.records import Problem
@@ -109,10 +107,7 @@ def words(question: Question) -> int:
 
 def _length(question: Question) -> str | None:
     most = MOST_WORDS_OF_CODING if question.meta.category == "coding" else MOST_WORDS
-    try:
-        count = words(question)
-    except SnippetMissingError:
-        return None  # the include has been told; without it there is nothing to count
+    count = words(question)
     if count <= most:
         return None
     remedy = f"stay under {most}, move the rest to evidence.md"
