@@ -52,14 +52,18 @@ def problems() -> list[Problem]:
     except Mistakes as mistakes:
         return mistakes.problems
     questions = {page.path for page in question_pages()}
+    incomplete: set[Path] = set()
     for page in all_pages():
         if page.path not in questions:
             found += _front_matter(page)
-        found += [*_includes(page, drawn), *_citations(page), *code_blocks.problems(page)]
+        if missing := list(_includes(page, drawn)):
+            incomplete.add(page.path)
+        found += [*missing, *_citations(page), *code_blocks.problems(page)]
     found += [*_diagrams(), *code_blocks.syntax_problems(), *_mistakes_of(practice.rounds)]
     for question in known_questions():
+        if question.page.path in incomplete:
+            continue  # what is missing has been told; without it there is nothing to count
         form = list(walkthrough.problems(question))
-        # Includes that are missing have been told; without them there is nothing to count.
         told = [problem for problem in found if problem.path == question.page.path]
         found += form or ([] if told else _minutes(question))
     # The judge runs for these, so what it would stumble over has to be mended first.

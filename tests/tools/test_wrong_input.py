@@ -177,10 +177,9 @@ def test_pages_and_data(
 ) -> None:
     edit(name, pattern, mistake)
     lines = check()
-    assert lines, "nothing was said"
-    assert re.match(rf"{re.escape(name)}:\d+: ", lines[0]), lines
-    for word in words:
-        assert word in lines[0], lines
+    place = re.compile(rf"{re.escape(name)}:\d+: ")
+    told = [line for line in lines if place.match(line) and all(word in line for word in words)]
+    assert told, lines
 
 
 MISTAKE = "snippets/coding/shortest_covering_window/mistakes/keeps_the_last_tie.py"
@@ -255,10 +254,10 @@ def test_what_only_the_build_would_meet(
     edit(name, pattern, mistake)
     text = (copy / name).read_text()
     number = text.count("\n", 0, text.index(line)) + 1
-    lines = check()
-    assert len(lines) == 1, lines
-    assert lines[0].startswith(f"{name}:{number}: "), lines
-    assert words in lines[0], lines
+    lines = check()  # another rule may have something to say of the same place
+    assert [each for each in lines if each.startswith(f"{name}:{number}: ") and words in each], (
+        lines
+    )
 
 
 def test_a_new_file_of_sources_belongs_to_a_list(copy: Path, check: Check) -> None:
@@ -304,7 +303,8 @@ def test_lines_that_end_as_on_windows_are_fine(copy: Path, check: Check) -> None
 
 def test_an_output_that_is_missing_is_told_how_to_make(edit: Mend, check: Check) -> None:
     edit(QUESTION, r"(\w+)\.out", "gone.out")
-    assert "create it empty, then `make update-outputs`" in check()[0]
+    lines = check()
+    assert [each for each in lines if "create it empty, then `make update-outputs`" in each], lines
 
 
 def test_two_questions_of_one_slug(copy: Path, check: Check) -> None:
