@@ -61,7 +61,7 @@ def test_all_exercises_are_summed() -> None:
 def test_an_exercise_is_drawn_under_the_title_of_its_question() -> None:
     drawn = partials(parse(SCORES))["mutants.md"]
     assert drawn.startswith("### Shortest window that covers every topic\n")
-    assert "](coding/shortest-covering-window.md)" in drawn
+    assert "](coding/shortest-covering-window/index.md)" in drawn
     assert "no_such_page" not in drawn
 
 
