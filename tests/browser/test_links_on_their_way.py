@@ -1,6 +1,8 @@
-"""Links that other programs changed on their way open when they can, or a sentence says why not."""
+"""Links that other programs changed open when they can; else a sentence says why not."""
 
+import json
 import re
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.coding import open_editor, press, write
 from browser.conftest import NewPage
 from browser.practising import open_tool
+from browser.test_practice_offers import link_to
 from browser.test_share import GOOD, packed
 
 pytest_plugins = ["browser.modules"]
@@ -15,19 +18,20 @@ pytest_plugins = ["browser.modules"]
 WINDOW = "questions/coding/shortest-covering-window/"
 FILE = "coding/shortest_covering_window/starter.py"
 CODE = packed("print('from a friend')\n" + "# 0123456789 abcdefgh\n" * 3)
-DASHED = next(
-    code
-    for n in range(10_000)
-    if "--" in (code := packed(f"print('from a friend')  # {n * 7919}\n" * 2))
-)
-ONE_DASH = next(
-    code
-    for n in range(10_000)
-    if code.count("-") == 1 and "--" not in (code := packed(f"print('from a friend')  # {n}\n"))
-)
-UNDERSCORED = next(
-    code for n in range(10_000) if "_" in (code := packed(f"print('from a friend')  # {n}\n"))
-)
+
+
+def code_with(pattern: str) -> str:
+    """Return a link's code in which a pattern is found."""
+    for seed in range(100_000):
+        code = packed(f"print('from a friend')  # {Random(seed).randbytes(24).hex()}\n")
+        if re.search(pattern, code):
+            return code
+    raise AssertionError(pattern)
+
+
+DASHED = code_with(r"^[^-]*--[^-]*$")
+ONE_DASH = code_with(r"^[^-]*-[^-]*$")
+UNDERSCORED = code_with("_")
 WHOLE = f"code={CODE}&file={FILE}"
 
 OPENS = {
@@ -116,6 +120,15 @@ def test_a_link_that_could_not_be_opened_without_a_network_opens_at_the_next_pre
     page.close()
 
 
+PLAN = {
+    "plan": 1,
+    "interview": "2026-12-18",
+    "level": "L4",
+    "hours": [1] * 7,
+    "off": [],
+    "weak": [],
+    "skip": [],
+}
 MANGLED = {
     "as it was made": "{}",
     "a full stop behind": "{}.",
@@ -150,28 +163,18 @@ def test_links_to_progress_plan_offers_and_mock_open(
     expect(page.get_by_role("heading", name="This backup")).to_be_visible()
 
     open_tool(page, home, "offers")
-    page.get_by_role("button", name=re.compile("example", re.IGNORECASE)).first.click()
-    state = page.evaluate("() => location.href")
-    assert "#" not in state
-    offers = page.evaluate(
-        """async () => {
-          const buttons = [...document.querySelectorAll("button")];
-          buttons.find((each) => /link/i.test(each.textContent)).click();
-        }"""
-    )
-    assert offers is None
-    shown = page.locator("input[readonly]").first
-    expect(shown).to_be_visible()
-    changed_hash(page, mangled(shown.input_value().split("#")[1], how))
-    expect(page.get_by_role("region", name="Offers from a link")).to_contain_text(
-        "came with the link"
-    )
+    changed_hash(page, mangled(link_to("A").removeprefix("#"), how))
+    theirs = page.get_by_role("region", name="Offers from a link")
+    expect(theirs).to_contain_text("came with the link")
+
+    open_tool(page, home, "plan")
+    changed_hash(page, mangled("plan=" + packed(json.dumps(PLAN)), how))
+    expect(page.get_by_role("heading", name="A plan from a link")).to_be_visible()
 
     open_tool(page, home, "mock")
-    changed_hash(
-        page, mangled("as=candidate&q=g8-1&level=L5", how if MANGLED[how] else "utm behind")
-    )
-    expect(page.get_by_text(re.compile("damaged|does not have"))).to_have_count(0)
+    changed_hash(page, mangled("as=candidate&q=g8-4&level=L4", how))
+    expect(page.locator(".is-rehearsing")).to_be_visible()
+    expect(page.get_by_text("damaged")).to_have_count(0)
 
 
 @pytest.mark.parametrize("tool", ["progress", "plan", "offers"])
@@ -185,8 +188,8 @@ def test_a_cut_link_to_a_tool_says_so(new_page: NewPage, home: str, tool: str) -
 
 WEBKIT = """
   let isPress = false;
-  const end = () => { isPress = false; };
-  addEventListener("click", () => { isPress = true; setTimeout(end); }, true);
+  const press = () => { isPress = true; setTimeout(() => { isPress = false; }); };
+  addEventListener("click", press, true);
   const no = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   Object.defineProperty(navigator, "clipboard", { value: {
     writeText: () => no(),
@@ -214,8 +217,7 @@ def test_share_copies_where_only_the_press_itself_may(browser: Browser, home: st
     [
         "undefined",
         "{}",
-        "{ write: () => Promise.reject(new Error('no')), "
-        "writeText: () => Promise.reject(new Error('no')) }",
+        "{ write: async () => { throw Error() }, writeText: async () => { throw Error() } }",
     ],
 )
 def test_where_nothing_may_be_copied_the_link_is_shown(

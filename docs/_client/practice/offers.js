@@ -6,6 +6,7 @@
  * @import { Column, Shown } from "./offers/results.js"
  */
 
+import { copy } from "../run/copy.js";
 import { button, make } from "../run/elements.js";
 import { csv } from "./offers/csv.js";
 import { offerForm } from "./offers/form.js";
@@ -244,22 +245,17 @@ await mount(async (place) => {
     save();
     if (!isClear(kept.state)) return say("A marked field is unclear. Mend it, then copy the link.");
     if (!kept.state.offers.length) return say("There is no offer to put into a link.");
-    const address = new URL(location.href);
+    const address = toFragment(kept.state).then((hash) => new URL(`#${hash}`, location.href).href);
     try {
-      address.hash = await toFragment(kept.state);
-    } catch (error) {
-      return say(error instanceof Error ? error.message : String(error));
-    }
-    try {
-      await navigator.clipboard.writeText(address.href);
-      say("Copied a link that carries these offers. Whoever has the link can read them.");
-    } catch {
+      if (await copy(address)) return say("Copied a link that carries these offers. Whoever has the link can read them.");
       const field = make("input", { type: "text", readonly: true, id: "offers-link" });
-      field.value = address.href;
+      field.value = await address;
       const words = "Copying is not allowed here. This is the link; whoever has it can read these offers.";
       fromOutside.replaceChildren(make("p", { class: "field" }, make("label", { for: field.id }, words), field));
       field.focus();
       field.select();
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -1,5 +1,6 @@
 /** Plan: from the date of the interview and the time there is, what to do on which day. */
 
+import { copy } from "../run/copy.js";
 import { button, make } from "../run/elements.js";
 import { carried, decode, encode } from "../run/share.js";
 import { handOver } from "./parts/hand-over.js";
@@ -168,22 +169,17 @@ await mount(async (place) => {
 
   async function share() {
     if (!settings) return;
-    const address = new URL(location.href);
+    const address = encode(toText(settings)).then((code) => new URL(`#${FRAGMENT}=${code}`, location.href).href);
     try {
-      address.hash = `${FRAGMENT}=${await encode(toText(settings))}`;
-    } catch (error) {
-      report(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    link.value = address.href;
-    linkPlace.hidden = false;
-    try {
-      await navigator.clipboard.writeText(address.href);
-      report("Link copied.");
-    } catch {
+      const isCopied = await copy(address);
+      link.value = await address;
+      linkPlace.hidden = false;
+      if (isCopied) return report("Link copied.");
       link.focus();
       link.select();
       report("Copy the link from its field.");
+    } catch (error) {
+      report(error instanceof Error ? error.message : String(error));
     }
   }
 

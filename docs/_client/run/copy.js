@@ -15,8 +15,17 @@ export async function copy(text) {
     await clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     return true;
   } catch {
-    const words = await text;
-    return clipboard ? clipboard.writeText(words).then(() => true, () => false) : false;
+    return byWriting(await text);
+  }
+}
+
+/** @param {string} words */
+async function byWriting(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false;
   }
 }
 

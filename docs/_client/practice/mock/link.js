@@ -13,7 +13,7 @@ import { partsOf } from "../../run/share.js";
 const NAMES = ["as", "q", "level", "round", "card", "kept"];
 
 /** A value without what programs that pass links on put into it or behind it. @param {string} value */
-const clean = (value) => value.replace(/[\s\\\p{Cf}]/gu, "").replace(/[^\w]+$/, "");
+const clean = (value) => value.replace(/[\s\\\p{Cf}]/gu, "").replace(/[^a-z\d]+$/i, "");
 
 /** @type {Role[]} */
 export const ROLES = ["interviewer", "candidate", "solo"];
