@@ -7,7 +7,6 @@ import { Session } from "./cards/session.js";
 import { ROOT, fill, mount, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { uniqueId } from "./store/ids.js";
-import { finishCards } from "./ledger.js";
 import { openStore } from "./store/store.js";
 
 await mount(async (place) => {
@@ -88,7 +87,6 @@ await mount(async (place) => {
     const next = first ?? today.cards[0];
     if (next) session.ask(next);
     else {
-      if (today.doneToday && !filter.value) finishCards(store, today.doneToday);
       session.rest(today.fresh ? "Nothing more for today." : "Nothing more for today. You have begun every card here.");
       if (today.next !== null) timer = setTimeout(step, Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
     }

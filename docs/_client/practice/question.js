@@ -4,7 +4,6 @@ import { button, make } from "../run/elements.js";
 import { storageNote } from "./parts/storage-note.js";
 import { standing } from "./store/records.js";
 import { uniqueId } from "./store/ids.js";
-import { attemptsOf, setStatus } from "./ledger.js";
 import { openStore } from "./store/store.js";
 
 const STATUSES = [["new", "New"], ["learning", "Learning"], ["unsure", "Solved, not sure"], ["solved", "Solved"]];
@@ -23,7 +22,7 @@ export async function recordCheck(id, passed) {
   await store.add("attempt", { question: id, at: store.clock(), how: "check", result: passed ? "passed" : "failed" });
   const before = store.get("question", id)?.status ?? "new";
   const after = passed ? "solved" : "learning";
-  if (before === "new" || (passed && before === "learning")) await setStatus(store, id, after);
+  if (before === "new" || (passed && before === "learning")) await store.put("question", id, { status: after });
 }
 
 /** @param {HTMLElement} place @param {string} id the question's */
@@ -33,7 +32,7 @@ export async function openProgress(place, id) {
 
   const radios = STATUSES.map(([value, words]) => {
     const radio = make("input", { type: "radio", name: "question-status", value });
-    radio.addEventListener("change", () => void setStatus(store, id, value));
+    radio.addEventListener("change", () => void store.put("question", id, { status: value }));
     return { radio, label: make("label", {}, radio, ` ${words}`) };
   });
   const attempts = make("p", { class: "quiet" });
@@ -72,8 +71,8 @@ export async function openProgress(place, id) {
   function show() {
     const now = store.get("question", id)?.status ?? "new";
     for (const { radio } of radios) radio.checked = radio.value === now;
-    const own = attemptsOf(store, id);
-    const last = own.at(-1);
+    const own = store.all("attempt").filter(({ value }) => value.question === id);
+    const last = own.at(-1)?.value;
     attempts.textContent = last ? `${own.length} ${own.length === 1 ? "attempt" : "attempts"}, last on ${new Date(last.at).toLocaleDateString("en-US", { dateStyle: "long" })}${last.result ? `: ${last.result}` : ""}.` : "";
     others.replaceChildren(
       ...apart().filter((version) => version.text.trim()).map((version) => {

@@ -9,7 +9,6 @@ import { chooseTen } from "./readiness/choose.js";
 import { picture } from "./readiness/picture.js";
 import { firstToDo, interval, mean, parts } from "./readiness/result.js";
 import { renderCard, renderEstimate, renderMetric, renderMinute } from "./readiness/tasks.js";
-import { doFirst } from "./ledger.js";
 import { openStore } from "./store/store.js";
 
 /** @typedef {import("./readiness/choose.js").Task} Task @typedef {import("./readiness/result.js").Answer} Answer */
@@ -39,12 +38,7 @@ await mount(async (place) => {
   /** @returns {{level: string, tasks: Task[], answers: Answer[], seed: number} | null} */
   const open = () => /** @type {any} */ (store.get("setting", "readiness")?.tasks?.length ? store.get("setting", "readiness") : null);
 
-  /** Whether the result of a check that just ended is on the page. */
-  let isShown = false;
-
   function begin() {
-    isShown = false;
-    showPast();
     const chosen = store.get("setting", "interview")?.level ?? "L5";
     const level = make("select", { id: "readiness-level" }, ...LEVELS.map((name) => make("option", { value: name, selected: name === chosen }, name)));
     const start = button("Begin", async () => {
@@ -102,12 +96,10 @@ await mount(async (place) => {
   async function finish() {
     const now = open();
     if (!now) return;
-    isShown = true;
     const category = (/** @type {string} */ id) => [questionOf.get(id)?.categoryName ?? id];
     const rounds = (/** @type {string} */ id) => (questionOf.get(id)?.rounds ?? []).map(spelled);
-    const first = firstToDo(now.answers);
     const value = {
-      tool: "readiness", first, at: store.clock(), level: now.level, total: mean(now.answers),
+      tool: "readiness", at: store.clock(), level: now.level, total: mean(now.answers),
       parts: Object.fromEntries(parts(now.answers, category).map(({ name, share }) => [name, share])),
       answers: now.answers, tasks: now.tasks.map(({ form, id }) => `${form}/${id}`),
     };
@@ -115,23 +107,21 @@ await mount(async (place) => {
     await store.put("setting", "readiness", {});
     const [low, high] = interval(value.total, now.answers.length);
     const [weakest] = parts(now.answers, category);
+    const first = firstToDo(now.answers);
+    const list = first.map((id) => {
+      const question = questionOf.get(id);
+      return make("li", {}, question ? make("a", { href: new URL(question.address, ROOT).href }, question.title) : id);
+    });
     stage.replaceChildren(
       make("h2", {}, `Where you stand for ${now.level}`),
       make("p", {}, `${percent(value.total)} of ten answers. With ten, somebody who would score anywhere from ${percent(low)} to ${percent(high)} could have got this.`),
       make("p", {}, weakest.share < 1 ? `Weakest: ${weakest.name}, ${percent(weakest.share)} of ${weakest.count}.` : "Nothing went wrong; take the next check for a harder level.", weakest.count < 3 ? " One or two answers are a hint, no more." : ""),
-      ...whatFirst("h3", first),
+      ...(list.length ? [make("h3", {}, "Do first"), make("ol", {}, ...list)] : []),
       make("h3", {}, "By category"), picture(parts(now.answers, category)),
       make("h3", {}, "By round"), picture(parts(now.answers, rounds)),
       make("div", { class: "row" }, button("Another check", () => (begin(), stage.focus()))),
     );
     stage.focus();
-  }
-
-  /** What to do first, as the plan does. @param {"h2" | "h3"} heading @param {string[]} first */
-  function whatFirst(heading, first) {
-    const list = first.map((id) => questionOf.get(id)).filter((question) => question !== undefined)
-      .map((question) => make("li", {}, make("a", { href: new URL(question.address, ROOT).href }, question.title)));
-    return list.length ? [make(heading, {}, "Do first"), make("ol", {}, ...list)] : [];
   }
 
   function showPast() {
@@ -144,7 +134,7 @@ await mount(async (place) => {
       return make("tr", {}, make("th", { scope: "row" }, new Date(at).toLocaleDateString("en-US", { dateStyle: "medium" })), ...cells.map((words) => make("td", {}, words)));
     });
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-    past.replaceChildren(...whatFirst("h2", open() || isShown ? [] : doFirst(store)), make("h2", {}, "Earlier checks"), make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Earlier checks, scrolls sideways" }, table));
+    past.replaceChildren(make("h2", {}, "Earlier checks"), make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Earlier checks, scrolls sideways" }, table));
   }
 
   place.append(stage, storageNote(store), past);

@@ -10,7 +10,6 @@ import { plan } from "./plan/planner.js";
 import { addressOf } from "./plan/view.js";
 import { name } from "./plan/words.js";
 import { storageNote } from "./parts/storage-note.js";
-import { STATUS_WORDS, attemptsOf, standingOf } from "./ledger.js";
 import { openStore } from "./store/store.js";
 
 /** @param {string} address @param {string} words */
@@ -47,17 +46,16 @@ await mount(async (place) => {
     if (blocks?.length) row("Plan", make("ul", {}, ...blocks.map((block) => make("li", { class: block.done ? "done" : "" }, link(addressOf(block) || "practice/plan/", name(block)), ` · ${block.minutes} min${block.done ? ", done" : ""}`))));
     else row("Plan", link("practice/plan/", blocks ? "Nothing is planned for today" : "Say when your interview is"));
 
-    const standings = new Map(questions.map((question) => [question, standingOf(store, question.id)]));
-    const at = (/** @type {string} */ word) => questions.filter((question) => standings.get(question) === word);
-    // What is begun, then what is new; what only wants another look comes last.
-    const [begun] = at("learning").reverse();
-    const next = begun ?? at("new")[0] ?? at("read")[0] ?? at("unsure")[0];
-    if (next) row(begun ? "Go on with" : at("new").length ? "Begin with" : "Look again at", link(next.address, next.title), ` · ${next.minutes} min`);
-    const words = /** @type {const} */ (["solved", "unsure", "learning", "read"]).filter((word) => at(word).length).map((word) => `${at(word).length} ${STATUS_WORDS[word]}`);
-    row("Questions", `${words.join(" · ") || "None begun"}, of ${questions.length}`);
+    const begun = store.all("question").filter(({ value }) => value.status === "learning" || value.status === "unsure");
+    const open = begun.map(({ id }) => questions.find((question) => question.id === id)).filter((question) => question !== undefined);
+    const fresh = questions.filter(({ id }) => !store.get("question", id) && !store.all("attempt").some(({ value }) => value.question === id));
+    const next = open.at(-1) ?? fresh[0];
+    if (next) row(open.length ? "Go on with" : "Begin with", link(next.address, next.title), ` · ${next.minutes} min`);
+    const solved = store.all("question").filter(({ value }) => value.status === "solved").length;
+    row("Solved", `${solved} of ${counted(questions.length, "question")}`);
 
     const week = store.all("review").filter(({ value }) => value.at >= addDays(startOfDay(now), -6)).length;
-    const tries = attemptsOf(store).filter(({ at: time }) => time >= addDays(startOfDay(now), -6)).length;
+    const tries = store.all("attempt").filter(({ value }) => value.at >= addDays(startOfDay(now), -6)).length;
     row("Last seven days", `${counted(week, "card answer")}, ${counted(tries, "attempt")}`);
 
     const { changed, isDue } = backupDue(store.records(), store.get("setting", "backup")?.newest ?? 0, now);

@@ -1,33 +1,30 @@
 /** What the planner needs to know, out of the store. */
 
-import { doFirst, doneOf, statusBefore } from "../ledger.js";
 import { formOf, interviewOf, parse } from "./settings.js";
 
 /**
  * @import { Own, Round } from "./items.js"
- * @import { Input } from "./planner.js"
+ * @import { Done, Input } from "./planner.js"
  * @import { Question } from "../parts/site.js"
  */
 
-/** Whether the plan was made before today, and so stands; one that is made today begins with what a check just said. @param {import("../store/store.js").Store} store @param {string} today */
-function isOld(store, today) {
-  const { from } = formOf(store.get("setting", "plan"));
-  return Boolean(from) && from < today;
+/** @param {Record<string, any>} value @returns {value is Done} */
+function isDone(value) {
+  const { how, block, item, minutes, date } = value;
+  return how === "plan" && [block, item, date].every((each) => typeof each === "string") && Number.isFinite(minutes) && minutes > 0;
 }
 
 /**
- * What the reader has and did, without what they wish for. Where they stand is what it was as the day began: the plan of a day
- * stands until the next.
+ * What the reader has and did, without what they wish for.
  * @param {import("../store/store.js").Store} store @param {Question[]} questions @param {Round[]} rounds @param {string} today
  * @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">}
  */
 export const known = (store, questions, rounds, today) => ({
   today,
-  questions: questions.map((question) => ({ ...question, status: statusBefore(store, question.id, today) })),
-  first: doFirst(store, isOld(store, today) ? today : undefined),
+  questions: questions.map((question) => ({ ...question, status: store.get("question", question.id)?.status })),
   rounds,
   own: store.all("own").map(({ id, value }) => /** @type {Own} */ ({ id, ...value })),
-  done: doneOf(store, questions, rounds),
+  done: store.all("attempt").map(({ value }) => value).filter(isDone),
 });
 
 /** What the reader has set, and when; settings are null while there is nothing to plan. @param {import("../store/store.js").Store} store @param {string} today */

@@ -11,8 +11,7 @@
  *   whole: boolean, required: boolean, after?: string}} Item
  *   about: id of the question, round or own question; whole: not to be split; after: key of an item that must be done days before
  * @typedef {"time" | "piece" | "level" | "skipped"} Why
- * @typedef {{level: string, weak: string[], skip: string[], first?: string[], questions: Known[], rounds: Round[], own: Own[]}} Given
- *   first: questions that the readiness check said to do first, the weakest first
+ * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], rounds: Round[], own: Own[]}} Given
  */
 
 export const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
@@ -40,13 +39,11 @@ export function weightOf(round, { level, weak }) {
   return round.prepare * part * (weak.includes(round.id) ? WEAK : 1);
 }
 
-/** Minutes to read a page. They include the attempt that comes before it; that of an exercise is an item of its own. @param {Question} question */
-export const pageMinutes = ({ isExercise, minutes, attempt }) => (isExercise ? Math.max(REPEAT, minutes - attempt) : minutes);
-
 /** What one question asks for. Exercises are tried before their page, which holds the answer, is read. @param {Known} question @param {string[]} rounds @returns {Item[]} */
 function itemsOf(question, rounds) {
   const { id, title, address, isExercise, status = "new" } = question;
-  const page = pageMinutes(question);
+  // The minutes of a page include the attempt that comes before it; that of an exercise is an item of its own.
+  const page = isExercise ? Math.max(REPEAT, question.minutes - question.attempt) : question.minutes;
   const base = { about: id, title, address, rounds, whole: false, required: true };
   /** @type {Item} */
   const repeat = { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true };
@@ -74,8 +71,7 @@ function rehearsalOf(round, time) {
  * @returns {{items: Item[], left: {item: Item, why: Why}[]}} left: what is not planned at all, and why
  */
 export function order(given) {
-  const { level, weak, skip, first = [], questions, rounds, own } = given;
-  const placeOf = (/** @type {Known} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const { level, weak, skip, questions, rounds, own } = given;
   /** @type {{item: Item, why: Why}[]} */
   const left = [];
   /** @type {Map<string, {weight: number, got: number, queue: Item[][]}>} */
@@ -88,7 +84,6 @@ export function order(given) {
 
   const ranked = [...questions].sort(
     (one, other) =>
-      placeOf(one) - placeOf(other) ||
       STATUS_ORDER.indexOf(one.status ?? "new") - STATUS_ORDER.indexOf(other.status ?? "new") ||
       distance(one, level) - distance(other, level) ||
       DIFFICULTY_ORDER.indexOf(one.difficulty) - DIFFICULTY_ORDER.indexOf(other.difficulty) ||

@@ -13,8 +13,7 @@ import { describe } from "./words.js";
 /**
  * @import { Given, Item, Kind, Why } from "./items.js"
  * @import { Day, Laid } from "./lay.js"
- * @typedef {{block: string, item: string, minutes: number, date: string, isWhole?: boolean}} Done
- *   isWhole: all that was left of the item is done, whatever the blocks of that day were
+ * @typedef {{block: string, item: string, minutes: number, date: string}} Done
  * @typedef {Given & {today: string, from?: string, interview: string, hours: number[], off: string[], done: Done[]}} Input
  *   from: when the reader made the plan; hours: from Monday to Sunday; off: dates
  * @typedef {{id: string, item: string, kind: Kind | "cards" | "look", about: string, title: string, address: string,
@@ -44,10 +43,7 @@ export function plan(input) {
   const planned = daysOf(input, today).map((day) => ({ date: day.date, minutes: day.minutes, blocks: blocksOf(ahead.get(day.date)) }));
   const parts = new Map();
   for (const { item, date } of input.done) if (date !== today) parts.set(item, (parts.get(item) ?? 0) + 1);
-  const ofToday = input.done.filter(({ date }) => date === today);
-  number(planned, parts, new Set(ofToday.map(({ block }) => block)));
-  const whole = new Set(ofToday.filter(({ isWhole }) => isWhole).map(({ item }) => item));
-  for (const { date, blocks } of planned) if (date === today) for (const block of blocks) block.done ||= whole.has(block.item);
+  number(planned, parts, new Set(input.done.filter(({ date }) => date === today).map(({ block }) => block)));
   return { days: planned, dropped: without, words: describe(input, from, planned, without, kept) };
 }
 

@@ -60,8 +60,8 @@ export function describe(input, from, days, dropped, kept) {
   return words;
 }
 
-/** Study days since something was last done, or since the plan was made; who has come back is not told again. @param {Input} input @param {string} from */
+/** Study days since the plan was made on which nothing was done. @param {Input} input @param {string} from */
 function missedDays({ today, hours, off, done }, from) {
-  const last = done.map(({ date }) => date).sort().at(-1) ?? "";
-  return [...datesFrom(from, today)].filter((date) => date > last && hours[weekday(date)] > 0 && !off.includes(date)).length;
+  const active = new Set(done.map(({ date }) => date));
+  return [...datesFrom(from, today)].filter((date) => hours[weekday(date)] > 0 && !off.includes(date) && !active.has(date)).length;
 }
