@@ -46,6 +46,17 @@ export function weightOf(round, { level, weak }) {
 /** Minutes of reading. Those of a page include the attempt that comes before it; that of an exercise is an item of its own. @param {Known} question */
 const pageOf = ({ isExercise, minutes, attempt }) => (isExercise ? Math.max(REPEAT, minutes - attempt) : minutes);
 
+/** Minutes of reading that are needed where the reader stands. @param {Known} question */
+function readingOf(question) {
+  const page = pageOf(question);
+  const { status } = question;
+  if (status === "solved" || status === "read") return 0;
+  return status === "unsure" ? Math.min(page, Math.max(REPEAT, inFives(page / 2))) : page;
+}
+
+/** Minutes of its page that were read. @param {Known} question @param {Map<string, number>} done minutes of items */
+const didRead = (question, done) => Math.min(pageOf(question), done.get(`read:${question.id}`) ?? 0);
+
 /**
  * What one question asks for. Exercises are tried before their page, which holds the answer, is read. What was done keeps its
  * place, whatever the reader says of the question since: else the days that were kept would no longer be those of the plan.
@@ -54,19 +65,16 @@ const pageOf = ({ isExercise, minutes, attempt }) => (isExercise ? Math.max(REPE
  */
 function itemsOf(question, rounds, done) {
   const { id, title, address, isExercise, status = "new" } = question;
-  const page = pageOf(question);
   const base = { about: id, title, address, rounds, whole: false, required: true };
   const read = `read:${id}`;
-  const [didRead, didSolve] = [Math.min(page, done.get(read) ?? 0), done.get(`solve:${id}`) ?? 0];
-  const wanted = status === "solved" || status === "read" ? 0 : status === "unsure" ? Math.max(REPEAT, inFives(page / 2)) : page;
-  const reading = Math.max(Math.min(wanted, page), didRead);
+  const reading = Math.max(readingOf(question), didRead(question, done));
   /** @type {Item[]} */
   const items = [];
   const solve = `solve:${id}`;
-  const isToSolve = isExercise && (status !== "solved" || didSolve > 0);
+  const isToSolve = isExercise && (status !== "solved" || done.has(solve));
   if (isToSolve) items.push({ ...base, key: solve, kind: "solve", minutes: question.attempt });
   if (reading > 0) items.push({ ...base, key: read, kind: "read", minutes: reading, ...(isToSolve && { needs: solve }) });
-  const isNeeded = status === "solved" && didRead < page;
+  const isNeeded = status === "solved" && didRead(question, done) < pageOf(question);
   return [...items, { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true, required: isNeeded, ...(reading > 0 && { after: read }) }];
 }
 
@@ -102,8 +110,8 @@ export function order(given, done = new Map()) {
   const heaviest = Math.max(1, ...open.map((round) => weightOf(round, given)));
   lines.set("own", { weight: heaviest, got: 0, queue: own.map(({ id, title, minutes }) => [ownItem(id, title, minutes)]) });
 
-  // What was read as the plan said was new to it; that the reader knows it by now moves nothing else.
-  const rankOf = (/** @type {Known} */ question) => STATUS_ORDER.indexOf((done.get(`read:${question.id}`) ?? 0) >= pageOf(question) ? "new" : (question.status ?? "new"));
+  // Of what more was read than its state asks for, the state came after the reading: it moves nothing else.
+  const rankOf = (/** @type {Known} */ question) => STATUS_ORDER.indexOf(didRead(question, done) > readingOf(question) ? "new" : (question.status ?? "new"));
   const ranked = [...questions].sort(
     (one, other) =>
       rankOf(one) - rankOf(other) ||
