@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { calendar, fold, minutesOf } from "../../docs/_client/practice/plan/calendar.js";
 import { dateOf, datesFrom, daysBetween, isDate, later, monday, numberOf, today, weekday } from "../../docs/_client/practice/plan/days.js";
 import { runs } from "../../docs/_client/practice/plan/form.js";
-import { formOf, fromText, hoursOf, interviewOf, parse, toText, wrongDaysOff } from "../../docs/_client/practice/plan/settings.js";
+import { FARTHEST, formOf, fromText, hoursOf, interviewOf, parse, toText, wrongDaysOff, wrongInterview } from "../../docs/_client/practice/plan/settings.js";
+import { timezone } from "../../docs/_client/practice/plan/zone.js";
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -86,6 +87,17 @@ test("a mistake keeps the settings back and says where it is", () => {
   assert.match(parse(formOf(null), { date: "2028-01-01", level: "L4" }, "2026-08-03").mistakes.interview, /more than a year/);
 });
 
+test("a day of an interview that cannot be is told in a sentence, whatever a field lets people type", () => {
+  const today = "2026-08-03";
+  assert.deepEqual(["", today, later(today, 1), later(today, FARTHEST)].map((day) => wrongInterview(day, today)), ["", "", "", ""]);
+  assert.match(wrongInterview(later(today, -1), today), /has passed/);
+  for (const far of [later(today, FARTHEST + 1), "2031-08-03", "275760-09-13", "10000-01-01"]) {
+    assert.match(wrongInterview(far, today), /more than a year/, far);
+    assert.equal(parse(formOf(null), { date: far, level: "L5" }, today).settings, null);
+  }
+  fc.assert(fc.property(fc.string({ minLength: 1 }), (typed) => void assert.ok(wrongInterview(typed, today) || isDate(typed))));
+});
+
 test("days off that cannot be say so at their field", () => {
   assert.ok(wrongDaysOff("", "").first);
   assert.ok(wrongDaysOff("2026-08-05", "2026-08-04").last);
@@ -136,15 +148,44 @@ test("lines are folded at 75 octets, between characters, and unfold to what they
 const block = (id, minutes, more = {}) => ({ id, item: id, kind: "read", about: "q", title: "A, b; c", address: "", minutes, part: 1, parts: 1, done: false, ...more });
 const how = { interview: "2026-10-27", start: "", now: new Date("2026-10-20T08:00:00Z"), addressOf: () => "https://example.org/a" };
 
-test("times of blocks follow each other, past midnight too, and name no zone", () => {
-  const text = calendar([{ date: "2026-10-25", minutes: 200, blocks: [block("a/1", 60), block("b/1", 45, { done: true }), block("c/1", 90)] }], { ...how, start: "22:30" });
-  assert.deepEqual(text.match(/DT(START|END):.*/g), ["DTSTART:20261025T223000", "DTEND:20261025T233000", "DTSTART:20261025T233000", "DTEND:20261026T010000"]);
-  assert.ok(!text.includes("b/1"));
+test("times of blocks follow each other, past midnight too, in the zone of the device", () => {
+  const list = [{ date: "2026-10-25", minutes: 200, blocks: [block("a/1", 60), block("b/1", 45, { done: true }), block("c/1", 90)] }];
+  const text = calendar(list, { ...how, start: "22:30", zone: "Europe/Berlin" });
+  const times = text.match(/DT(START|END);TZID.*(?=\r)/g);
+  assert.deepEqual(times, ["DTSTART", "DTEND", "DTSTART", "DTEND"].map((name, at) => `${name};TZID=Europe/Berlin:${["20261025T223000", "20261025T233000", "20261025T233000", "20261026T010000"][at]}`));
+  assert.ok(!text.includes("UID:block-b.1@"));
   assert.ok(!/\n(?!$)/.test(text.replaceAll("\r\n", "")));
+  const utc = calendar(list, { ...how, start: "22:30", zone: "UTC" });
+  assert.ok(utc.includes("DTSTART:20261025T223000Z") && !utc.includes("TZID"));
+});
+
+test("a zone says each change of its clocks, as far as it is needed", () => {
+  const of = (zone, from, to) => timezone(zone, Date.parse(from), Date.parse(to)).join(" ");
+  const berlin = of("Europe/Berlin", "2026-10-19", "2027-04-02");
+  assert.match(berlin, /BEGIN:DAYLIGHT DTSTART:\S+ TZOFFSETFROM:\+0200 TZOFFSETTO:\+0200 END:DAYLIGHT/);
+  assert.match(berlin, /BEGIN:STANDARD DTSTART:20261025T030000 TZOFFSETFROM:\+0200 TZOFFSETTO:\+0100/);
+  assert.match(berlin, /BEGIN:DAYLIGHT DTSTART:20270328T020000 TZOFFSETFROM:\+0100 TZOFFSETTO:\+0200/);
+  assert.match(of("America/St_Johns", "2026-10-19", "2026-11-19"), /DTSTART:20261101T020000 TZOFFSETFROM:-0230 TZOFFSETTO:-0330/);
+  assert.equal(of("Asia/Kolkata", "2026-10-19", "2027-04-02").match(/BEGIN:STANDARD/g).length, 1);
+  assert.match(of("Australia/Lord_Howe", "2026-10-01", "2026-10-09"), /TZOFFSETFROM:\+1030 TZOFFSETTO:\+1100/);
+});
+
+test("every name of an entry is of letters, digits and signs that any calendar can open, and another for each block", () => {
+  const names = fc.uniqueArray(fc.oneof(fc.string({ unit: "binary", minLength: 1 }), fc.string({ unit: fc.constantFrom("a", ".", "/", "_", ":", "2", "f", "-", "é") })), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(names, fc.constantFrom("", "18:00"), (ids, start) => {
+      const text = calendar([{ date: "2026-10-25", minutes: 200, blocks: ids.map((id) => block(id, 5)) }], { ...how, start, zone: "Asia/Tokyo" });
+      const uids = text.replaceAll("\r\n ", "").match(/(?<=\r\nUID:).*(?=\r)/g);
+      assert.equal(uids.length, (start ? ids.length : 1) + 1);
+      assert.equal(new Set(uids).size, uids.length);
+      for (const uid of uids) assert.match(uid, /^[A-Za-z0-9_.@-]+$/);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("the name of an entry stays when its day changes", () => {
-  const uids = (day) => calendar([{ date: day, minutes: 60, blocks: [block("read:q/1", 60)] }], { ...how, start: "18:00" }).match(/UID:.*/g);
+  const uids = (day) => calendar([{ date: day, minutes: 60, blocks: [block("read:q/1", 60)] }], { ...how, start: "18:00", zone: "Europe/Berlin" }).match(/UID:.*/g);
   assert.deepEqual(uids("2026-10-21"), uids("2026-10-22"));
   assert.equal(new Set(uids("2026-10-21")).size, 2);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LAST_DAYS, SURE, USUAL, addDays, byCard, chance, choices, dayOf, forecast, interval, newToday, queue, remembered, scheduler, standing, startOfDay } from "../../docs/_client/practice/cards/schedule.js";
+import { LAST_DAYS, MOST_NEW, SURE, USUAL, addDays, byCard, chance, choices, dayOf, forecast, interval, newToday, queue, remembered, scheduler, standing, startOfDay } from "../../docs/_client/practice/cards/schedule.js";
 
 const DAY = 86_400_000;
 const MORNING = new Date(2026, 10, 2, 8).getTime();
@@ -87,7 +87,10 @@ test("after the interview the schedule is FSRS's own again", () => {
 test("more new cards come each day if the interview is near", () => {
   assert.equal(newToday(40, USUAL, MORNING), 10);
   assert.equal(newToday(40, { ...USUAL, interview: "2026-11-07" }, MORNING), 20);
-  assert.equal(newToday(40, { ...USUAL, interview: "2026-11-03" }, MORNING), 40);
+  assert.equal(newToday(400, { ...USUAL, interview: "2026-11-07" }, MORNING), MOST_NEW);
+  assert.equal(newToday(400, { ...USUAL, newPerDay: 30, interview: "2026-11-07" }, MORNING), 30);
+  // In the last days what is new must still be repeated: no flood, and none from the day before on.
+  assert.deepEqual(["2026-11-05", "2026-11-04", "2026-11-03", "2026-11-02"].map((interview) => newToday(48, { ...USUAL, interview }, MORNING)), [10, 10, 0, 0]);
   assert.equal(newToday(40, { ...USUAL, interview: "2026-11-01" }, MORNING), 10);
 });
 
@@ -150,7 +153,7 @@ test("each grade says when the card comes, and a better one never sooner", () =>
 
 test("days are the calendar's on the two days a year that are longer or shorter", () => {
   const zone = process.env.TZ;
-  for (const [there, day, hours] of [["Europe/Berlin", "2026-03-29", 23], ["Europe/Berlin", "2026-10-25", 25], ["America/Los_Angeles", "2026-11-01", 25], ["Asia/Kolkata", "2026-11-01", 24]]) {
+  for (const [there, day, hours] of [["Europe/Berlin", "2026-03-28", 23], ["Europe/Berlin", "2026-10-24", 25], ["America/Los_Angeles", "2026-10-31", 25], ["Asia/Kolkata", "2026-11-01", 24]]) {
     process.env.TZ = there;
     const start = dayOf(day);
     assert.equal((addDays(start, 1) - start) / 3_600_000, hours);
@@ -172,22 +175,62 @@ function inZone(zone, work) {
   }
 }
 
-test("days are those of the reader: the same answers by the clock give the same days in every zone and at every hour", () => {
-  const answer = fc.record({ day: fc.integer({ min: 0, max: 200 }), minute: fc.integer({ min: 0, max: 1439 }), grade: fc.integer({ min: 1, max: 4 }) });
-  const zones = fc.constantFrom("America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo", "Pacific/Auckland", "America/St_Johns");
+test("days are those of the reader: the same answers by the clock give the same days in every zone, at every hour and when clocks change", () => {
+  const answer = fc.record({ day: fc.integer({ min: 0, max: 400 }), minute: fc.integer({ min: 0, max: 1439 }), grade: fc.integer({ min: 1, max: 4 }) });
+  const zones = fc.constantFrom("America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo", "Pacific/Auckland", "America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca");
+  const interview = fc.option(fc.integer({ min: 1, max: 60 }));
   fc.assert(
-    fc.property(fc.array(answer, { minLength: 1, maxLength: 8 }), zones, (answers, zone) => {
-      const sorted = [...answers].sort((one, other) => one.day - other.day || one.minute - other.minute);
+    fc.property(fc.array(answer, { minLength: 1, maxLength: 8 }), zones, interview, (answers, zone, away) => {
+      // An hour that a zone leaves out is another there; all else is the same.
+      const sorted = answers.filter(({ minute }) => minute >= 240).sort((one, other) => one.day - other.day || one.minute - other.minute);
+      fc.pre(sorted.length > 0);
       const days = () => {
         const reviews = sorted.map(({ day, minute, grade }) => ({ card: "a", grade, at: new Date(2026, 1, 1 + day, 0, minute).getTime() }));
         const now = reviews.at(-1).at;
-        const found = standing(reviews, USUAL, now);
-        return found.isLearning ? "learning" : Math.round((startOfDay(found.due) - startOfDay(now)) / DAY);
+        const date = new Date(2026, 1, 1 + sorted.at(-1).day + (away ?? 0), 12);
+        const settings = { ...USUAL, interview: away === null ? null : [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-") };
+        const found = standing(reviews, settings, now);
+        return found.isLearning ? "learning" : Math.round((startOfDay(found.planned) - startOfDay(now)) / DAY);
       };
       assert.equal(inZone(zone, days), inZone("UTC", days));
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
+});
+
+test("the hour of an answer does not move its card to another day", () => {
+  const answers = fc.array(fc.record({ day: fc.integer({ min: 0, max: 60 }), grade: fc.integer({ min: 1, max: 4 }) }), { minLength: 1, maxLength: 6 });
+  const minute = fc.integer({ min: 0, max: 1380 });
+  fc.assert(
+    fc.property(answers, minute, minute, fc.constantFrom("America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo"), (given, one, other, zone) => {
+      const sorted = [...given].sort((first, second) => first.day - second.day);
+      const days = (from) => {
+        const reviews = sorted.map(({ day, grade }, at) => ({ card: "a", grade, at: new Date(2026, 9, 1 + day, 4, from + at * 8).getTime() }));
+        const now = reviews.at(-1).at;
+        const found = standing(reviews, USUAL, now);
+        return found.isLearning ? "learning" : Math.round((startOfDay(found.planned) - startOfDay(now)) / DAY);
+      };
+      assert.equal(inZone(zone, () => days(one)), inZone(zone, () => days(other)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a day begins at four: an evening that goes past midnight is one day, and what comes then is told in days of that kind", () => {
+  const due = (hours) => {
+    const start = new Date(2026, 10, 28, 21).getTime();
+    const reviews = hours.map((hour, at) => ({ card: "a", grade: 3, at: start + hour * 3_600_000 }));
+    const found = standing(reviews, USUAL, reviews.at(-1).at);
+    return found.isLearning ? "learning" : Math.round((startOfDay(found.due) - startOfDay(reviews.at(-1).at)) / DAY);
+  };
+  for (const zone of ["America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo"]) {
+    inZone(zone, () => {
+      assert.equal(due([0, 0.5]), due([2.8, 3.2]), "over midnight");
+      assert.notEqual(due([0, 0.5]), due([6.8, 7.2]), "over four in the morning");
+      assert.equal(startOfDay(new Date(2026, 10, 29, 3, 59).getTime()), new Date(2026, 10, 28, 4).getTime());
+      assert.equal(startOfDay(new Date(2026, 10, 29, 4).getTime()), new Date(2026, 10, 29, 4).getTime());
+    });
+  }
 });
 
 test("two answers of one evening are of one day, whatever day it is in Greenwich", () => {

@@ -128,5 +128,5 @@ test("when it was last saved is this device's own affair", () => {
 test("the published schema names every kind that there is", () => {
   const schema = JSON.parse(readFileSync(new URL("../../docs/_theme/assets/progress.schema.json", import.meta.url), "utf8"));
   const kinds = schema.$defs.record.oneOf.map(({ properties }) => properties.kind.const).sort();
-  assert.deepEqual(kinds, ["attempt", "code", "note", "own", "question", "review", "score", "setting"]);
+  assert.deepEqual(kinds, ["attempt", "code", "done", "note", "own", "question", "review", "score", "setting"]);
 });

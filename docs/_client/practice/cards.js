@@ -2,10 +2,13 @@
 
 import { make } from "../run/elements.js";
 import { overview } from "./cards/overview.js";
-import { USUAL, choices, interval, queue } from "./cards/schedule.js";
+import { choices, interval, queue, startOfDay } from "./cards/schedule.js";
 import { Session } from "./cards/session.js";
 import { ROOT, fill, mount, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
+import { today as dateOf, daysBetween } from "./plan/days.js";
+import { cardSettings } from "./plan/from-store.js";
+import { wrongInterview } from "./plan/settings.js";
 import { uniqueId } from "./store/ids.js";
 import { openStore } from "./store/store.js";
 
@@ -16,7 +19,7 @@ await mount(async (place) => {
   const now = () => store.clock();
 
   /** @returns {import("./cards/schedule.js").Settings} */
-  const settings = () => ({ ...USUAL, ...store.get("setting", "cards"), interview: store.get("setting", "interview")?.date ?? null });
+  const settings = () => (cardSettings(store));
   const reviews = () => /** @type {import("./cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
 
   const filter = make("select", { id: "card-filter" });
@@ -79,18 +82,28 @@ await mount(async (place) => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  let day = 0;
+
   /** @param {string} [first] the card to show, if it is not the next one */
   function step(first) {
     clearTimeout(timer);
+    day = startOfDay(now());
     const today = queue(chosen(), reviews(), settings(), now());
     summary.textContent = said(today);
     const next = first ?? today.cards[0];
     if (next) session.ask(next);
     else {
-      session.rest(today.fresh ? "Nothing more for today." : "Nothing more for today. You have begun every card here.");
+      session.rest(`Nothing more for today.${today.fresh ? isEve() ? " New cards rest from the day before your interview on." : "" : " You have begun every card here."}`);
       if (today.next !== null) timer = setTimeout(step, Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
     }
     below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
+  }
+
+  /** Whether the interview is today or tomorrow. */
+  function isEve() {
+    const { interview } = settings();
+    const days = interview ? daysBetween(dateOf(new Date(startOfDay(now()))), interview) : NaN;
+    return days === 0 || days === 1;
   }
 
   /** @param {ReturnType<typeof queue>} today */
@@ -119,14 +132,22 @@ await mount(async (place) => {
       });
       return make("label", { class: "field" }, label, input, error);
     };
-    const date = make("input", { type: "date", value: settings().interview ?? "" });
-    date.addEventListener("change", () => void store.put("setting", "interview", { ...store.get("setting", "interview"), date: date.value || null }));
+    const wrongDate = make("span", { class: "field-error", id: "interview-error", role: "alert" });
+    const date = make("input", { type: "date", value: settings().interview ?? "", "aria-describedby": wrongDate.id });
+    // What was set before dates were looked at; a day that has passed is no mistake here.
+    if (date.value > dateOf(new Date(now()))) wrongDate.textContent = wrongInterview(date.value, dateOf(new Date(now())));
+    date.addEventListener("change", () => {
+      wrongDate.textContent = wrongInterview(date.value, dateOf(new Date(now())));
+      date.setAttribute("aria-invalid", String(wrongDate.textContent !== ""));
+      if (wrongDate.textContent || date.validity.badInput) return;
+      void store.put("setting", "interview", { ...store.get("setting", "interview"), date: date.value || null });
+    });
     fold.append(
       number("New cards a day", "newPerDay", newPerDay, [0, 200]),
       number("Answers a day at most", "most", most, [1, 1000]),
       number("Remember this share (%)", "retention", Math.round(retention * 100), [70, 97]),
-      make("label", { class: "field" }, "Interview on", date),
-      make("p", { class: "quiet" }, "With a date, cards that would come after it come once more in the three days before, and new ones are begun in time."),
+      make("label", { class: "field" }, "Interview on", date, wrongDate),
+      make("p", { class: "quiet" }, "With a date, cards that would come after it come once more in the three days before. New ones are begun in time, up to 20 a day, and none from the day before on."),
     );
     return fold;
   }
@@ -144,5 +165,7 @@ await mount(async (place) => {
       if (!below.contains(document.activeElement)) below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
     } else step();
   });
+  // A page that is left open turns with the day; an answer that is being read stays.
+  setInterval(() => void (day !== startOfDay(now()) && !session.isShown && step()), 60_000);
   step();
 });

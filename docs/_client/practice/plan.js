@@ -4,7 +4,7 @@ import { copy } from "../run/copy.js";
 import { button, make } from "../run/elements.js";
 import { carried, decode, encode } from "../run/share.js";
 import { handOver } from "./parts/hand-over.js";
-import { mount, read, readQuestions } from "./parts/site.js";
+import { mount, read, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { calendar } from "./plan/calendar.js";
 import { inWords, length, monday, today as dateOf } from "./plan/days.js";
@@ -26,7 +26,8 @@ const PAUSE = 400;
 const FRAGMENT = "plan";
 
 await mount(async (place) => {
-  const [store, questions, rounds] = await Promise.all([openStore(), readQuestions(), /** @type {Promise<Round[]>} */ (read("rounds.json"))]);
+  const [store, questions, rounds, cards] = await Promise.all([openStore(), readQuestions(), /** @type {Promise<Round[]>} */ (read("rounds.json")), readCards()]);
+  const site = { questions, rounds, cards: cards.map(({ id }) => id) };
   const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
   const today = () => dateOf(new Date());
 
@@ -55,11 +56,16 @@ await mount(async (place) => {
       timer = window.setTimeout(save, PAUSE);
     },
     status: report,
-    addOwn: (own) => void store.add("own", own),
+    addOwn(own) {
+      replan();
+      void store.add("own", own);
+    },
     removeOwn(id) {
       const value = store.get("own", id);
+      replan();
       void store.put("own", id, null);
       const undo = button("Undo", () => {
+        replan();
         void store.put("own", id, value);
         report(`“${value?.title}” is back.`);
       });
@@ -67,6 +73,12 @@ await mount(async (place) => {
     },
   });
   const fold = make("details", { class: "settings no-print" }, summary, form.element);
+
+  /** What the plan is made from has changed: it is made anew at once, and what was done today counts as done before it. */
+  function replan() {
+    form.keep({ changed: store.clock() });
+    keep(form.read(), Boolean(parse(form.read().form, form.read().interview, today()).mistakes.interview));
+  }
 
   /** Store what stands in the form. */
   function save() {
@@ -79,7 +91,7 @@ await mount(async (place) => {
     form.showMistakes(mistakes);
     // Other settings are another plan: days are counted as missed from now on.
     const isOther = JSON.stringify(now) !== JSON.stringify(before);
-    if (now && isOther) form.keep({ from: today() });
+    if (now && isOther) form.keep({ from: today(), changed: store.clock() });
     keep(form.read(), Boolean(mistakes.interview));
     if (mistakes.interview || mistakes.hours.some(Boolean)) {
       report(`Something in the form needs another look.${settings ? " The plan is still the one from before." : ""}`);
@@ -99,7 +111,7 @@ await mount(async (place) => {
     if (JSON.stringify(interview) !== JSON.stringify(before)) void store.put("setting", "interview", interview);
   }
 
-  const has = () => known(store, questions, rounds, today());
+  const has = () => known(store, site, store.clock());
 
   function show() {
     const stored = formOf(store.get("setting", "plan"));
@@ -111,7 +123,7 @@ await mount(async (place) => {
       made = null;
       tools.hidden = true;
       const past = interviewOf(store.get("setting", "interview")).date;
-      const words = past && past < today() ? `The interview was on ${inWords(past)}. Set a new date to plan again.` : "Set the date of the interview, and the plan appears here.";
+      const words = past && past < today() ? `The interview was on ${inWords(past)}. We hope it went well. When there is another one, set its date, and the plan starts from what you can do by now.` : "Set the date of the interview, and the plan appears here.";
       shown.replaceChildren(make("p", {}, words));
       return;
     }
@@ -130,10 +142,12 @@ await mount(async (place) => {
 
   /** @param {Block} block @param {boolean} isNowDone */
   function check(block, isNowDone) {
-    const { id, item, about, minutes } = block;
+    const { id, item, about, minutes, parts, part } = block;
     const date = today();
-    const value = { question: about || block.kind, at: Date.now(), how: "plan", result: "done", block: id, item, minutes, date };
-    void store.put("attempt", `plan:${date}:${id}`, isNowDone ? value : null);
+    const value = { block: id, item, about, minutes, date, at: store.clock(), left: parts - part };
+    void store.put("done", `${date}:${id}`, isNowDone ? value : null);
+    // What an older version of this page stored on the same day.
+    if (!isNowDone && store.get("attempt", `plan:${date}:${id}`)) void store.put("attempt", `plan:${date}:${id}`, null);
     const day = made?.days.find((each) => each.date === date);
     const left = day?.blocks.filter((each) => (each.id === id ? !isNowDone : !each.done)).length ?? 0;
     report(isNowDone ? (left ? `Done. ${left} left today.` : "Done. Nothing is left today.") : "Not done after all.");
@@ -162,7 +176,8 @@ await mount(async (place) => {
 
   function saveCalendar() {
     if (!made || !settings) return;
-    const text = calendar(made.days, { interview: settings.interview, start: start.value, now: new Date(), addressOf });
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const text = calendar(made.days, { interview: settings.interview, start: start.value, now: new Date(), addressOf, zone: timeZone });
     handOver("interview-plan.ics", "text/calendar", text);
     report("Calendar file saved. A newer one replaces the entries of an older one; blocks that are gone stay until you delete them.");
   }
@@ -193,7 +208,7 @@ await mount(async (place) => {
     };
     try {
       const theirs = fromText(await decode(code), rounds.map(({ id }) => id));
-      const seen = plan({ ...has(), own: [], done: [], ...theirs });
+      const seen = plan({ ...has(), own: [], done: [], facts: [], first: [], checked: undefined, ...theirs });
       const how = { today: today(), addressOf };
       const heading = make("h2", { tabindex: "-1" }, "A plan from a link");
       const accept = button("Use these settings", () => {
@@ -204,7 +219,7 @@ await mount(async (place) => {
         const { interview, level, hours, off, weak, skip } = theirs;
         form.show({
           interview: { date: interview, level },
-          form: { ...before.form, hours: hours.map(String), off, weak, skip, from: today() },
+          form: { ...before.form, hours: hours.map(String), off, weak, skip, from: today(), changed: store.clock() },
         });
         form.showMistakes(parse(form.read().form, form.read().interview, today()).mistakes);
         keep(form.read());

@@ -6,6 +6,7 @@ import { forgetPages } from "../run/offline.js";
 import { GoneError, again } from "../again.js";
 import { LinkError, carried, decode, encode } from "../run/share.js";
 import { backupDue, forgetsAfterAWeek } from "./parts/backup.js";
+import { STATUS_WORDS, attempts, standings } from "./ledger/ledger.js";
 import { handOver } from "./parts/hand-over.js";
 import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
@@ -14,8 +15,6 @@ import { codeRecords, restoreCode, takeCode } from "./store/code.js";
 import { keyOf, standing } from "./store/records.js";
 import { openStore } from "./store/store.js";
 import { fromFile, preview, textOf, toFile } from "./store/transfer.js";
-
-const STATUS_WORDS = { new: "new", learning: "learning", unsure: "solved, not sure", solved: "solved" };
 
 const JSON_FILE = "application/json";
 const FORGETFUL = " This browser deletes what a site keeps after seven days of use without a visit to it, unless the site is on your home screen.";
@@ -59,15 +58,14 @@ await mount(async (place) => {
 
   const table = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Your questions, scrolls sideways" });
   function showTable() {
-    const attempts = store.all("attempt");
+    const stands = standings(store, questions);
     const seen = new Set(store.all("review").map(({ value }) => value.card));
     const head = ["Question", "Where you stand", "Attempts", "Cards seen", "Notes"].map((words) => make("th", { scope: "col" }, words));
     const rows = questions.map(({ id, title, address, cards: count }) => {
-      const standingOf = /** @type {keyof typeof STATUS_WORDS} */ (store.get("question", id)?.status ?? "new");
-      const own = attempts.filter(({ value }) => value.question === id);
+      const own = attempts(store, id);
       const met = cards.filter((card) => card.question === id && seen.has(card.id)).length;
       const note = standing(store.get("note", id)?.versions ?? {}).some(({ text }) => text.trim());
-      const cells = [STATUS_WORDS[standingOf], own.length ? `${own.length}, last ${dateOf(own.at(-1)?.value.at ?? 0)}` : "none", `${met} of ${count}`, note ? "yes" : ""];
+      const cells = [STATUS_WORDS[stands.get(id) ?? "new"], own.length ? `${own.length}, last ${dateOf(own.at(-1)?.at ?? 0)}` : "none", `${met} of ${count}`, note ? "yes" : ""];
       const link = make("a", { href: new URL(address, ROOT).href }, title);
       return make("tr", {}, make("th", { scope: "row" }, link), ...cells.map((words) => make("td", {}, words)));
     });

@@ -1,12 +1,13 @@
 /** Where the reader stands with the question of this page, and their notes; loaded when they ask for it or pass a check. */
 
 import { button, make } from "../run/elements.js";
+import { attempts, entries, standings, statement } from "./ledger/ledger.js";
 import { storageNote } from "./parts/storage-note.js";
 import { standing } from "./store/records.js";
 import { uniqueId } from "./store/ids.js";
 import { openStore } from "./store/store.js";
 
-const STATUSES = [["new", "New"], ["learning", "Learning"], ["unsure", "Solved, not sure"], ["solved", "Solved"]];
+const STATUSES = /** @type {[import("./ledger/ledger.js").Status, string][]} */ ([["new", "New"], ["learning", "Learning"], ["read", "Read"], ["unsure", "Solved, not sure"], ["solved", "Solved"]]);
 const PAUSE = 400; // milliseconds after the last letter
 
 /** @type {Promise<import("./store/store.js").Store> | undefined} */
@@ -14,15 +15,26 @@ let opening;
 const open = () => (opening ??= openStore());
 
 /**
- * Record that code was checked. What passes counts as solved; what does not, as begun.
+ * Record that code was checked; where the reader stands and what the plan has done follow from it (ledger/ledger.js).
  * @param {string} id @param {boolean} passed
  */
 export async function recordCheck(id, passed) {
   const store = await open();
   await store.add("attempt", { question: id, at: store.clock(), how: "check", result: passed ? "passed" : "failed" });
-  const before = store.get("question", id)?.status ?? "new";
-  const after = passed ? "solved" : "learning";
-  if (before === "new" || (passed && before === "learning")) await store.put("question", id, { status: after });
+}
+
+/** @param {number} time */
+const dayOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "long" });
+
+/** What was done with a question, in sentences. @param {import("./store/store.js").Store} store @param {string} id */
+function historyOf(store, id) {
+  const tried = attempts(store, id);
+  const last = tried.at(-1);
+  const read = entries(store).filter(({ what, about, isPart }) => what === "read" && about === id && !isPart).at(-1);
+  return [
+    read && `Read on ${dayOf(read.at)}.`,
+    last && `${tried.length} ${tried.length === 1 ? "attempt" : "attempts"}, last on ${dayOf(last.at)}${last.result ? `: ${last.result}` : ""}.`,
+  ].filter(Boolean).join(" ");
 }
 
 /** @param {HTMLElement} place @param {string} id the question's */
@@ -32,10 +44,10 @@ export async function openProgress(place, id) {
 
   const radios = STATUSES.map(([value, words]) => {
     const radio = make("input", { type: "radio", name: "question-status", value });
-    radio.addEventListener("change", () => void store.put("question", id, { status: value }));
+    radio.addEventListener("change", () => void store.put("question", id, statement(store, id, value, store.clock())));
     return { radio, label: make("label", {}, radio, ` ${words}`) };
   });
-  const attempts = make("p", { class: "quiet" });
+  const history = make("p", { class: "quiet" });
 
   const text = make("textarea", { id: "your-notes", rows: "5", placeholder: "They stay on this device." });
   const others = make("div");
@@ -69,11 +81,9 @@ export async function openProgress(place, id) {
   }
 
   function show() {
-    const now = store.get("question", id)?.status ?? "new";
+    const now = standings(store, [{ id }]).get(id);
     for (const { radio } of radios) radio.checked = radio.value === now;
-    const own = store.all("attempt").filter(({ value }) => value.question === id);
-    const last = own.at(-1)?.value;
-    attempts.textContent = last ? `${own.length} ${own.length === 1 ? "attempt" : "attempts"}, last on ${new Date(last.at).toLocaleDateString("en-US", { dateStyle: "long" })}${last.result ? `: ${last.result}` : ""}.` : "";
+    history.textContent = historyOf(store, id);
     others.replaceChildren(
       ...apart().filter((version) => version.text.trim()).map((version) => {
         const join = button("Add it to the notes above", () => {
@@ -93,7 +103,7 @@ export async function openProgress(place, id) {
     after = [newest.edit];
   }
   const fields = make("fieldset", { class: "statuses" }, make("legend", {}, "Where you stand"), ...radios.map(({ label }) => label));
-  place.replaceChildren(fields, attempts, make("label", { for: text.id }, "Your notes, in Markdown"), text, status, others, storageNote(store));
+  place.replaceChildren(fields, history, make("label", { for: text.id }, "Your notes, in Markdown"), text, status, others, storageNote(store));
   store.onChange(show);
   show();
   /** @type {HTMLElement | null} */ (place.querySelector("input:checked"))?.focus();

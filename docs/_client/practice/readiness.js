@@ -1,6 +1,7 @@
 /** Ten things to do; where the reader stands for a level; what to do first. */
 
 import { button, make } from "../run/elements.js";
+import { newestCheck } from "./ledger/ledger.js";
 import { ROOT, mount, read, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
@@ -58,7 +59,7 @@ await mount(async (place) => {
   /** @param {boolean} [moves] whether the reader asked for it */
   async function step(moves = false) {
     const now = open();
-    if (!now) return begin();
+    if (!now) return rest();
     const task = now.tasks[now.answers.length];
     if (!task) return finish();
     const heading = make("h2", {}, `${now.answers.length + 1} of ${now.tasks.length}: ${FORMS[task.form]}`);
@@ -71,7 +72,7 @@ await mount(async (place) => {
     };
     const leave = button("Stop this check", async () => {
       await store.put("setting", "readiness", {});
-      begin();
+      rest();
       stage.focus();
     });
     const body = await render(task, now, (share) => void done(share));
@@ -93,11 +94,12 @@ await mount(async (place) => {
     return renderMinute({ question: rehearsal.question, minute: rehearsal.minute, level, enough: rehearsal.levels[level] }, () => store.clock(), done);
   }
 
+  const category = (/** @type {string} */ id) => [questionOf.get(id)?.categoryName ?? id];
+  const rounds = (/** @type {string} */ id) => (questionOf.get(id)?.rounds ?? []).map(spelled);
+
   async function finish() {
     const now = open();
     if (!now) return;
-    const category = (/** @type {string} */ id) => [questionOf.get(id)?.categoryName ?? id];
-    const rounds = (/** @type {string} */ id) => (questionOf.get(id)?.rounds ?? []).map(spelled);
     const value = {
       tool: "readiness", at: store.clock(), level: now.level, total: mean(now.answers),
       parts: Object.fromEntries(parts(now.answers, category).map(({ name, share }) => [name, share])),
@@ -105,23 +107,37 @@ await mount(async (place) => {
     };
     await store.add("score", value);
     await store.put("setting", "readiness", {});
-    const [low, high] = interval(value.total, now.answers.length);
-    const [weakest] = parts(now.answers, category);
-    const first = firstToDo(now.answers);
-    const list = first.map((id) => {
+    showResult(value);
+    stage.focus();
+  }
+
+  /** A result, now or on a later visit. @param {Record<string, any>} score */
+  function showResult({ at, level, total, answers }) {
+    const [low, high] = interval(total, answers.length);
+    const [weakest] = parts(answers, category);
+    const list = firstToDo(answers).map((id) => {
       const question = questionOf.get(id);
       return make("li", {}, question ? make("a", { href: new URL(question.address, ROOT).href }, question.title) : id);
     });
+    const plan = make("a", { href: new URL("practice/plan/", ROOT).href }, "plan");
+    const day = new Date(at).toLocaleDateString("en-US", { dateStyle: "long" });
     stage.replaceChildren(
-      make("h2", {}, `Where you stand for ${now.level}`),
-      make("p", {}, `${percent(value.total)} of ten answers. With ten, somebody who would score anywhere from ${percent(low)} to ${percent(high)} could have got this.`),
+      make("h2", {}, `Where you stand for ${level}`),
+      make("p", { class: "quiet" }, `${day}. Kept on this device.`),
+      make("p", {}, `${percent(total)} of ten answers. With ten, somebody who would score anywhere from ${percent(low)} to ${percent(high)} could have got this.`),
       make("p", {}, weakest.share < 1 ? `Weakest: ${weakest.name}, ${percent(weakest.share)} of ${weakest.count}.` : "Nothing went wrong; take the next check for a harder level.", weakest.count < 3 ? " One or two answers are a hint, no more." : ""),
-      ...(list.length ? [make("h3", {}, "Do first"), make("ol", {}, ...list)] : []),
-      make("h3", {}, "By category"), picture(parts(now.answers, category)),
-      make("h3", {}, "By round"), picture(parts(now.answers, rounds)),
+      ...(list.length ? [make("h3", {}, "Do first"), make("ol", {}, ...list), make("p", { class: "quiet" }, "Your ", plan, " puts these first: at once if you make it after the check, else from the day after it.")] : []),
+      make("h3", {}, "By category"), picture(parts(answers, category)),
+      make("h3", {}, "By round"), picture(parts(answers, rounds)),
       make("div", { class: "row" }, button("Another check", () => (begin(), stage.focus()))),
     );
-    stage.focus();
+  }
+
+  /** What the page begins with: the last result, or a new check. */
+  function rest() {
+    const last = newestCheck(store);
+    if (last?.answers?.length) showResult(last);
+    else begin();
   }
 
   function showPast() {

@@ -1,62 +1,83 @@
 /** Today's work in one glance: what is due, what to go on with, how far the interview is, and whether a backup is due. */
 
 import { make } from "../run/elements.js";
-import { USUAL, addDays, dayOf, queue, startOfDay } from "./cards/schedule.js";
+import { addDays, queue, startOfDay } from "./cards/schedule.js";
+import { entries, inSum, standings } from "./ledger/ledger.js";
+import { nextQuestion } from "./ledger/next.js";
 import { backupDue } from "./parts/backup.js";
 import { ROOT, mount, read, readCards, readQuestions } from "./parts/site.js";
-import { today as dateOf } from "./plan/days.js";
-import { known, wishes } from "./plan/from-store.js";
+import { today as dateOf, daysBetween, inWords } from "./plan/days.js";
+import { cardSettings, known, wishes } from "./plan/from-store.js";
 import { plan } from "./plan/planner.js";
+import { interviewOf } from "./plan/settings.js";
 import { addressOf } from "./plan/view.js";
-import { name } from "./plan/words.js";
+import { counted, name } from "./plan/words.js";
 import { storageNote } from "./parts/storage-note.js";
 import { openStore } from "./store/store.js";
 
 /** @param {string} address @param {string} words */
 const link = (address, words) => make("a", { href: new URL(address, ROOT).href }, words);
-/** @param {number} count @param {string} one @param {string} [many] */
-const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+/** How far the interview is. @param {string} interview @param {string} date today's */
+function untilWords(interview, date) {
+  if (!interview) return "";
+  const days = daysBetween(date, interview);
+  if (days === 0) return " Your interview is today.";
+  return days > 0 ? ` ${counted(days, "day")} until your interview.` : days > -MEMORY ? ` Your interview was on ${inWords(interview)}.` : "";
+}
+
+/** For so many days an interview that is over is spoken of. */
+const MEMORY = 14;
+/** Milliseconds between looks at the calendar. */
+const MINUTE = 60_000;
 
 await mount(async (place) => {
   const [store, questions, cards, rounds] = await Promise.all([openStore(), readQuestions(), readCards(), read("rounds.json")]);
+  const site = { questions, rounds, cards: cards.map(({ id }) => id) };
   const list = make("dl", { class: "today" });
   const day = make("p", { class: "today-date" });
 
   /** @param {string} what @param {...(Node | string)} said */
   const row = (what, ...said) => list.append(make("div", {}, make("dt", {}, what), make("dd", {}, ...said)));
 
+  let shownOn = "";
+
+  /** What the plan has for today; null without one. @param {string} date @param {number} now */
+  function planned(date, now) {
+    const { settings, from } = wishes(store, date);
+    return settings && (plan({ ...known(store, site, now), ...settings, from }).days.find((each) => each.date === date)?.blocks ?? []);
+  }
+
   function show() {
     const now = store.clock();
-    const interview = dayOf(store.get("setting", "interview")?.date ?? null);
+    const date = dateOf(new Date(now));
+    shownOn = date;
+    const interview = interviewOf(store.get("setting", "interview")).date;
     list.replaceChildren();
-    const days = interview === null ? null : Math.round((interview - startOfDay(now)) / 86_400_000);
-    const until = days === null || days < 0 ? "" : days === 0 ? " Your interview is today." : ` ${counted(days, "day")} until your interview.`;
-    day.textContent = `${new Date(now).toLocaleDateString("en-US", { weekday: "long", month: "long", day: "numeric" })}.${until}`;
+    day.textContent = `${inWords(date)}.${untilWords(interview, date)}`;
 
-    const settings = { ...USUAL, ...store.get("setting", "cards"), interview: store.get("setting", "interview")?.date ?? null };
     const reviews = /** @type {any[]} */ (store.all("review").map(({ value }) => value));
-    const today = queue(cards.map(({ id }) => id), reviews, settings, now);
+    const today = queue(site.cards, reviews, cardSettings(store), now);
     const waiting = today.due + today.learning;
     const what = waiting || today.begin ? `${waiting} to repeat, ${today.begin} new` : today.doneToday ? "Done for today" : "Nothing is due";
     row("Cards", link("practice/cards/", what), today.doneToday ? ` · ${today.doneToday} answered today` : "");
 
-    const date = dateOf(new Date(now));
-    const { settings: wished, from } = wishes(store, date);
-    const blocks = wished ? (plan({ ...known(store, questions, rounds, date), ...wished, from }).days.find((each) => each.date === date)?.blocks ?? []) : null;
+    const blocks = planned(date, now);
     if (blocks?.length) row("Plan", make("ul", {}, ...blocks.map((block) => make("li", { class: block.done ? "done" : "" }, link(addressOf(block) || "practice/plan/", name(block)), ` · ${block.minutes} min${block.done ? ", done" : ""}`))));
-    else row("Plan", link("practice/plan/", blocks ? "Nothing is planned for today" : "Say when your interview is"));
+    else row("Plan", link("practice/plan/", blocks ? "Nothing is planned for today" : interview && interview < date ? "Plan for another interview" : "Say when your interview is"));
 
-    const begun = store.all("question").filter(({ value }) => value.status === "learning" || value.status === "unsure");
-    const open = begun.map(({ id }) => questions.find((question) => question.id === id)).filter((question) => question !== undefined);
-    const fresh = questions.filter(({ id }) => !store.get("question", id) && !store.all("attempt").some(({ value }) => value.question === id));
-    const next = open.at(-1) ?? fresh[0];
-    if (next) row(open.length ? "Go on with" : "Begin with", link(next.address, next.title), ` · ${next.minutes} min`);
-    const solved = store.all("question").filter(({ value }) => value.status === "solved").length;
-    row("Solved", `${solved} of ${counted(questions.length, "question")}`);
+    const stands = standings(store, questions);
+    const all = entries(store);
+    const left = (blocks ?? []).filter(({ done, kind }) => !done && ["read", "solve", "repeat"].includes(kind)).map(({ about }) => about);
+    const next = nextQuestion(questions, stands, all, { now, planned: left });
+    const question = questions.find(({ id }) => id === next?.id);
+    if (next && question) row(next.words, link(question.address, question.title), ` · ${question.minutes} min`);
+    row("Questions", link("practice/progress/", inSum(stands.values())));
 
-    const week = store.all("review").filter(({ value }) => value.at >= addDays(startOfDay(now), -6)).length;
-    const tries = store.all("attempt").filter(({ value }) => value.at >= addDays(startOfDay(now), -6)).length;
-    row("Last seven days", `${counted(week, "card answer")}, ${counted(tries, "attempt")}`);
+    const since = addDays(startOfDay(now), -6);
+    const week = all.filter(({ at }) => at >= since);
+    const count = (/** @type {string[]} */ ...kinds) => week.filter(({ what: kind }) => kinds.includes(kind)).length;
+    const blocksDone = count("read", "solve", "repeat", "rehearse", "own", "cards", "look");
+    row("Last seven days", [counted(count("card"), "card answer"), counted(count("check", "puzzle", "mock"), "attempt"), counted(blocksDone, "block") + " checked off"].join(", "));
 
     const { changed, isDue } = backupDue(store.records(), store.get("setting", "backup")?.newest ?? 0, now);
     if (isDue) row("Backup", link("practice/progress/", `${changed} changes are only on this device. Save a backup`));
@@ -65,5 +86,7 @@ await mount(async (place) => {
   place.append(day, list, storageNote(store));
   store.onChange(show);
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && show()));
+  // A page that is left open turns at midnight.
+  setInterval(() => void (shownOn !== dateOf(new Date(store.clock())) && show()), MINUTE);
   show();
 });

@@ -19,36 +19,49 @@ import { State, createEmptyCard, fsrs } from "ts-fsrs";
 export const USUAL = { retention: 0.9, newPerDay: 10, most: 80, interview: null };
 /** A card that will be remembered this surely on the day need not come once more. */
 export const SURE = 0.95;
+/** More new cards than this are not learned in a day, however near the interview is. */
+export const MOST_NEW = 20;
 /** The last repetitions are spread over so many days before the interview. */
 export const LAST_DAYS = 3;
 const MINUTE = 60_000;
 /** Cards that are being learned come up to so much before they are due, rather than that the reader waits. */
 const AHEAD = 20 * MINUTE;
 
-/** @param {number} time */
+/** The hour at which a day begins. */
+export const BEGINS = 4;
+/** No clock is changed by more between one day's beginning and the next. */
+const HOUR = 60 * MINUTE;
+
+/** The beginning of the day of study that a moment belongs to. @param {number} time */
 export function startOfDay(time) {
-  return new Date(time).setHours(0, 0, 0, 0);
+  const date = new Date(time);
+  const begins = new Date(date.getFullYear(), date.getMonth(), date.getDate(), BEGINS).getTime();
+  return begins <= time ? begins : addDays(begins, -1);
 }
 
-/** Days of the calendar, whatever the clocks did between. @param {number} time @param {number} days */
+/** The beginning of a day so many days from that of a moment, whatever the clocks did between. @param {number} time a beginning @param {number} days */
 export function addDays(time, days) {
   const date = new Date(time);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, date.getHours(), date.getMinutes()).getTime();
 }
 
-/** Midnight at the start of YYYY-MM-DD, or null. @param {string | null} day */
+/** The beginning of YYYY-MM-DD, or null. @param {string | null} day */
 export function dayOf(day) {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? "") ?? [];
-  return year ? new Date(Number(year), Number(month) - 1, Number(date)).getTime() : null;
+  return year ? new Date(Number(year), Number(month) - 1, Number(date), BEGINS).getTime() : null;
 }
 
-/** The reader's clock as if it were that of UTC, whose days FSRS counts. @param {number} time */
-const onClock = (time) => time - new Date(time).getTimezoneOffset() * MINUTE;
+/** Days from one beginning to another. @param {number} from @param {number} to */
+const daysBetween = (from, to) => Math.round((to - from) / (24 * HOUR));
+
+/** The reader's clock as if it were that of UTC, whose days FSRS counts, and late by the hours that belong to the day before. @param {number} time */
+const onClock = (time) => time - new Date(time).getTimezoneOffset() * MINUTE - BEGINS * HOUR;
 
 /** When the reader's clock shows this. @param {number} clock */
 function fromClock(clock) {
-  const near = clock + new Date(clock).getTimezoneOffset() * MINUTE;
-  return clock + new Date(near).getTimezoneOffset() * MINUTE;
+  const shown = clock + BEGINS * HOUR;
+  const near = shown + new Date(shown).getTimezoneOffset() * MINUTE;
+  return shown + new Date(near).getTimezoneOffset() * MINUTE;
 }
 
 /** @param {Settings} settings */
@@ -80,13 +93,27 @@ export function byCard(reviews, now) {
  */
 export function standing(answers, settings, now) {
   const last = answers.at(-1);
-  if (!last) return null;
+  const memory = memoryOf(answers, settings);
+  return last && memory ? standingOf(last, memory, settings, now) : null;
+}
+
+/** What FSRS makes of answers. @param {Review[]} answers of one card, oldest first @param {Settings} settings @param {import("ts-fsrs").Card | null} [memory] of answers before */
+export function memoryOf(answers, settings, memory = null) {
   const engine = scheduler(settings);
-  let memory = createEmptyCard(onClock(answers[0].at));
-  for (const { grade, at } of answers) memory = engine.next(memory, onClock(at), grade).card;
+  for (const { grade, at } of answers) {
+    const shown = onClock(at);
+    // Where the clocks go back, an hour is shown twice; nothing is answered before it was answered.
+    const clock = Math.max(shown, memory?.last_review?.getTime() ?? shown);
+    memory = engine.next(memory ?? createEmptyCard(clock), clock, grade).card;
+  }
+  return memory;
+}
+
+/** When a card comes. @param {Review} last its last answer @param {import("ts-fsrs").Card} memory @param {Settings} settings @param {number} now @returns {Standing} */
+export function standingOf(last, memory, settings, now) {
   const isLearning = memory.state !== State.Review;
   // A step of minutes is one of minutes, also when the clocks change within it.
-  const due = isLearning ? last.at + memory.due.getTime() - onClock(last.at) : fromClock(memory.due.getTime());
+  const due = isLearning ? last.at + memory.due.getTime() - (memory.last_review?.getTime() ?? 0) : fromClock(memory.due.getTime());
   return { due, planned: isLearning ? due : bend(last, due, memory, settings, now), isLearning, memory, seen: last.at };
 }
 
@@ -96,7 +123,13 @@ export function standing(answers, settings, now) {
  * @param {Settings} settings
  * @param {number} time
  */
-export const chance = ({ memory }, settings, time) => scheduler(settings).get_retrievability(memory, onClock(time), false);
+export const chance = ({ memory }, settings, time) => chanceOn(memory, settings, startOfDay(time));
+
+/** By whole days, so that the hour of the last answer does not matter. @param {import("ts-fsrs").Card} memory @param {Settings} settings @param {number} day its beginning */
+function chanceOn(memory, settings, day) {
+  const seen = Math.floor((memory.last_review?.getTime() ?? 0) / (24 * HOUR)) * 24 * HOUR;
+  return scheduler(settings).get_retrievability({ ...memory, last_review: new Date(seen) }, onClock(day), false);
+}
 
 /**
  * The day of the interview bends the schedule: what would come after it comes before it, unless it will be remembered.
@@ -109,10 +142,10 @@ export const chance = ({ memory }, settings, time) => scheduler(settings).get_re
 function bend({ card, at }, due, memory, settings, now) {
   const interview = dayOf(settings.interview);
   if (interview === null || startOfDay(now) >= interview || due < interview) return due;
-  if (scheduler(settings).get_retrievability(memory, onClock(interview), false) >= SURE) return due;
+  if (chanceOn(memory, settings, interview) >= SURE) return due;
   // The same card has the same day on every device, and the days fill evenly.
   const back = 1 + (Array.from(card).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % LAST_DAYS);
-  const planned = Math.max(addDays(interview, -back), addDays(at, 1));
+  const planned = Math.max(addDays(interview, -back), addDays(startOfDay(at), 1));
   return planned < interview ? planned : due;
 }
 
@@ -166,13 +199,20 @@ export function queue(cards, reviews, settings, now) {
   };
 }
 
-/** New cards for a day: the reader's limit, or more if the interview comes first. @param {number} left @param {Settings} settings @param {number} now */
+/**
+ * New cards for a day: the reader's limit, or more if the interview comes first, but no flood; none on the day before it and on
+ * the day itself, which are for what is known.
+ * @param {number} left @param {Settings} settings @param {number} now
+ */
 export function newToday(left, settings, now) {
   const interview = dayOf(settings.interview);
-  if (interview === null || startOfDay(now) >= interview) return settings.newPerDay;
+  const today = startOfDay(now);
+  if (interview === null || today > interview) return settings.newPerDay;
+  if (daysBetween(today, interview) <= 1) return 0;
   // The last days are for repeating.
-  const days = Math.max(1, Math.round((addDays(interview, -LAST_DAYS) - startOfDay(now)) / (24 * 60 * MINUTE)));
-  return Math.max(settings.newPerDay, Math.ceil(left / days));
+  const days = daysBetween(today, addDays(interview, -LAST_DAYS));
+  if (days <= 0) return settings.newPerDay;
+  return Math.max(settings.newPerDay, Math.min(MOST_NEW, Math.ceil(left / days)));
 }
 
 /**
@@ -203,18 +243,18 @@ export function forecast(cards, reviews, settings, now, days = 14) {
  * @returns {{asked: number, kept: number}}
  */
 export function remembered(reviews, settings, now) {
-  const engine = scheduler(settings);
   let [asked, kept] = [0, 0];
   for (const own of byCard(reviews, now).values()) {
-    let memory = createEmptyCard(onClock(own[0].at));
+    /** @type {import("ts-fsrs").Card | null} */
+    let memory = null;
     let before = 0;
-    for (const { grade, at } of own) {
-      if (memory.state === State.Review && startOfDay(at) > startOfDay(before)) {
+    for (const review of own) {
+      if (memory?.state === State.Review && startOfDay(review.at) > startOfDay(before)) {
         asked += 1;
-        kept += grade > 1 ? 1 : 0;
+        kept += review.grade > 1 ? 1 : 0;
       }
-      memory = engine.next(memory, onClock(at), grade).card;
-      before = at;
+      memory = memoryOf([review], settings, memory);
+      before = review.at;
     }
   }
   return { asked, kept };
@@ -239,7 +279,7 @@ export function choices(answers, card, settings, now) {
 export function interval(from, to) {
   const minutes = Math.max(1, Math.round((to - from) / MINUTE));
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h`;
-  const days = Math.round((startOfDay(to) - startOfDay(from)) / (24 * 60 * MINUTE));
+  const days = daysBetween(startOfDay(from), startOfDay(to));
+  if (!days || minutes < 12 * 60) return `${Math.round(minutes / 60)} h`;
   return days < 60 ? `${days} d` : `${Math.round(days / 30.4)} mo`;
 }

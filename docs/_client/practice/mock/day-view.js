@@ -1,6 +1,7 @@
 /** A full day: planned once, then one round after the other, with breaks; a reload finds it where it was. */
 
 import { button, make } from "../../run/elements.js";
+import { attempts } from "../ledger/ledger.js";
 import { uniqueId } from "../store/ids.js";
 import { inMinutes } from "./clock.js";
 import { STATE, hourOf, keepSession, scoreId } from "./context.js";
@@ -26,7 +27,7 @@ function planning(context) {
   const { keeper, questions, rounds, store, now } = context;
   const state = keeper.get(STATE) ?? {};
   const known = [...new Set(questions.flatMap(({ levels }) => levels))].sort();
-  const tried = new Set(store.all("attempt").map(({ value }) => value.question));
+  const tried = new Set(attempts(store).map(({ question }) => question));
   const levels = select(known.map((one) => [one, one]), known.includes(state.level) ? state.level : "L5");
   const start = make("input", { type: "time", id: newId() });
   const rest = make("input", { type: "number", min: "0", max: "120", value: "15", id: newId() });

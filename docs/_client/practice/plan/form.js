@@ -59,8 +59,8 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
   const ownList = make("ul", { class: "plain" });
   /** @type {string[]} */
   let off = [];
-  /** What of the stored form has no field here. @type {Pick<Form, "from" | "start">} */
-  let rest = { from: "", start: "" };
+  /** What of the stored form has no field here. @type {Pick<Form, "from" | "changed" | "start">} */
+  let rest = { from: "", changed: 0, start: "" };
 
   function addOff() {
     const wrong = wrongDaysOff(first.control.value, last.control.value);
@@ -168,7 +168,7 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
         control.value = form.skip.includes(id) ? "skip" : form.weak.includes(id) ? "weak" : "";
       });
       off = form.off;
-      rest = { from: form.from, start: form.start };
+      rest = { from: form.from, changed: form.changed, start: form.start };
       for (const [name, { control }] of Object.entries({ first, last, title, minutes })) control.value = form.typed[name] ?? "";
       showOff();
     },

@@ -6,21 +6,25 @@
  * @typedef {{id: string, name: string, address: string, minutes: number, prepare: number}} Round
  *   minutes: of a mock interview; prepare: what the page of the round gives its preparation
  * @typedef {{id: string, title: string, minutes: number, category: string}} Own
- * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own"} Kind
+ * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own" | "check"} Kind
  * @typedef {{key: string, kind: Kind, about: string, title: string, address: string, minutes: number, rounds: string[],
- *   whole: boolean, required: boolean, after?: string}} Item
- *   about: id of the question, round or own question; whole: not to be split; after: key of an item that must be done days before
+ *   whole: boolean, required: boolean, isFirst?: boolean, after?: string, needs?: string}} Item
+ *   about: id of the question, round or own question; whole: not to be split; isFirst: before all others, whatever they weigh;
+ *   after: key of an item that must be done days before; needs: of one that must be done before
  * @typedef {"time" | "piece" | "level" | "skipped"} Why
- * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], rounds: Round[], own: Own[]}} Given
+ * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], rounds: Round[], own: Own[], first?: string[],
+ *   hasCheck?: boolean}} Given   first: questions that a readiness check puts first; hasCheck: whether there is time for such a check
  */
 
 export const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
 export const REPEAT = 15;
 const WEAK = 2;
+/** Ten tasks; docs/practice/readiness.md says twenty to thirty minutes. */
+const CHECK = { key: "check:readiness", minutes: 25 };
 /** docs/rounds/index.md: below L5, system design to the depth of its first fifteen minutes. */
 const BELOW_L5 = { "system-design": 0.5 };
 
-const STATUS_ORDER = ["learning", "new", "unsure", "solved"];
+const STATUS_ORDER = ["learning", "new", "read", "unsure", "solved"];
 const DIFFICULTY_ORDER = ["easy", "medium", "hard"];
 
 /** @param {number} minutes */
@@ -39,20 +43,39 @@ export function weightOf(round, { level, weak }) {
   return round.prepare * part * (weak.includes(round.id) ? WEAK : 1);
 }
 
-/** What one question asks for. Exercises are tried before their page, which holds the answer, is read. @param {Known} question @param {string[]} rounds @returns {Item[]} */
-function itemsOf(question, rounds) {
+/** Minutes of reading. Those of a page include the attempt that comes before it; that of an exercise is an item of its own. @param {Known} question */
+const pageOf = ({ isExercise, minutes, attempt }) => (isExercise ? Math.max(REPEAT, minutes - attempt) : minutes);
+
+/** Minutes of reading that are needed where the reader stands. @param {Known} question */
+function readingOf(question) {
+  const page = pageOf(question);
+  const { status } = question;
+  if (status === "solved" || status === "read") return 0;
+  return status === "unsure" ? Math.min(page, Math.max(REPEAT, inFives(page / 2))) : page;
+}
+
+/** Minutes of its page that were read. @param {Known} question @param {Map<string, number>} done minutes of items */
+const didRead = (question, done) => Math.min(pageOf(question), done.get(`read:${question.id}`) ?? 0);
+
+/**
+ * What one question asks for. Exercises are tried before their page, which holds the answer, is read. What was done keeps its
+ * place, whatever the reader says of the question since: else the days that were kept would no longer be those of the plan.
+ * @param {Known} question @param {string[]} rounds @param {Map<string, number>} done minutes of items
+ * @returns {Item[]}
+ */
+function itemsOf(question, rounds, done) {
   const { id, title, address, isExercise, status = "new" } = question;
-  // The minutes of a page include the attempt that comes before it; that of an exercise is an item of its own.
-  const page = isExercise ? Math.max(REPEAT, question.minutes - question.attempt) : question.minutes;
   const base = { about: id, title, address, rounds, whole: false, required: true };
-  /** @type {Item} */
-  const repeat = { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true };
-  if (status === "solved") return [repeat];
-  const reading = status === "unsure" ? Math.max(REPEAT, inFives(page / 2)) : page;
+  const read = `read:${id}`;
+  const reading = Math.max(readingOf(question), didRead(question, done));
   /** @type {Item[]} */
-  const items = [{ ...base, key: `read:${id}`, kind: "read", minutes: reading }];
-  if (isExercise) items.unshift({ ...base, key: `solve:${id}`, kind: "solve", minutes: question.attempt });
-  return [...items, { ...repeat, required: false, after: `read:${id}` }];
+  const items = [];
+  const solve = `solve:${id}`;
+  const isToSolve = isExercise && (status !== "solved" || done.has(solve));
+  if (isToSolve) items.push({ ...base, key: solve, kind: "solve", minutes: question.attempt });
+  if (reading > 0) items.push({ ...base, key: read, kind: "read", minutes: reading, ...(isToSolve && { needs: solve }) });
+  const isNeeded = status === "solved" && didRead(question, done) < pageOf(question);
+  return [...items, { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true, required: isNeeded, ...(reading > 0 && { after: read }) }];
 }
 
 /** @param {Round} round @param {number} time @returns {Item} */
@@ -64,14 +87,19 @@ function rehearsalOf(round, time) {
   };
 }
 
+/** @param {string} title @param {number} minutes @returns {Item} */
+const checkOf = (title, minutes) => ({
+  key: CHECK.key, kind: "check", about: "readiness", title, address: "practice/readiness/", minutes, rounds: [], whole: true, required: true, isFirst: true,
+});
+
 /**
  * All items, what matters most first: rounds take turns so that the minutes given to each keep to its weight at every point
  * of the list. So whatever has to go at its end, no round goes with it.
- * @param {Given} given
+ * @param {Given} given @param {Map<string, number>} [done] minutes of items that were done
  * @returns {{items: Item[], left: {item: Item, why: Why}[]}} left: what is not planned at all, and why
  */
-export function order(given) {
-  const { level, weak, skip, questions, rounds, own } = given;
+export function order(given, done = new Map()) {
+  const { level, weak, skip, questions, rounds, own, first = [], hasCheck = false } = given;
   /** @type {{item: Item, why: Why}[]} */
   const left = [];
   /** @type {Map<string, {weight: number, got: number, queue: Item[][]}>} */
@@ -82,9 +110,11 @@ export function order(given) {
   const heaviest = Math.max(1, ...open.map((round) => weightOf(round, given)));
   lines.set("own", { weight: heaviest, got: 0, queue: own.map(({ id, title, minutes }) => [ownItem(id, title, minutes)]) });
 
+  // Of what more was read than its state asks for, the state came after the reading: it moves nothing else.
+  const rankOf = (/** @type {Known} */ question) => STATUS_ORDER.indexOf(didRead(question, done) > readingOf(question) ? "new" : (question.status ?? "new"));
   const ranked = [...questions].sort(
     (one, other) =>
-      STATUS_ORDER.indexOf(one.status ?? "new") - STATUS_ORDER.indexOf(other.status ?? "new") ||
+      rankOf(one) - rankOf(other) ||
       distance(one, level) - distance(other, level) ||
       DIFFICULTY_ORDER.indexOf(one.difficulty) - DIFFICULTY_ORDER.indexOf(other.difficulty) ||
       (one.id < other.id ? -1 : 1),
@@ -93,7 +123,7 @@ export function order(given) {
   const units = [];
   for (const question of ranked) {
     const asked = question.rounds.filter((id) => open.some((round) => round.id === id));
-    const items = itemsOf(question, asked);
+    const items = itemsOf(question, asked, done);
     const why = !asked.length ? "skipped" : distance(question, level) > 1 ? "level" : null;
     if (why) left.push(...items.filter(({ required }) => required).map((item) => ({ item, why: /** @type {Why} */ (why) })));
     else units.push([question, items]);
@@ -111,8 +141,20 @@ export function order(given) {
   }
 
   /** @type {Item[]} */
-  const items = [];
+  const items = hasCheck ? [checkOf("the readiness check", CHECK.minutes)] : [];
   const taken = new Set();
+  /** @param {Item[]} unit @param {{got: number}} [from] whose turn it was */
+  function take(unit, from) {
+    taken.add(unit[0].key);
+    const shared = unit[0].rounds.length ? unit[0].rounds.map((id) => lines.get(id)) : [from];
+    for (const line of shared) if (line) line.got += minutesOf(unit) / shared.length;
+    items.push(...unit);
+  }
+  for (const id of first) {
+    const [, unit] = units.find(([question]) => question.id === id) ?? [];
+    for (const item of unit ?? []) item.isFirst = item.required;
+    if (unit) take(unit);
+  }
   for (;;) {
     let best = null;
     let least = Infinity;
@@ -123,11 +165,7 @@ export function order(given) {
       if (need < least) [best, least] = [line, need];
     }
     if (!best) break;
-    const unit = /** @type {Item[]} */ (best.queue.shift());
-    taken.add(unit[0].key);
-    const shared = unit[0].rounds.length ? unit[0].rounds.map((id) => lines.get(id)) : [best];
-    for (const line of shared) if (line) line.got += minutesOf(unit) / shared.length;
-    items.push(...unit);
+    take(/** @type {Item[]} */ (best.queue.shift()), best);
   }
   // A second look at what is new is good to have, after all that is needed.
   return { items: [...items.filter(({ required }) => required), ...items.filter(({ required }) => !required)], left };

@@ -18,8 +18,8 @@ const REST_DAYS = 3;
 export const EVE = 30;
 const LOOK = 10;
 
-/** The daily share of cards. @param {number} minutes */
-export const shareOf = (minutes) => (minutes < 30 ? 0 : Math.min(20, Math.max(5, Math.round(minutes / 50) * 5)));
+/** Cards take half of a day at most, so that something else gets done. @param {number} needed @param {Day} day */
+const cardsOf = (needed, { minutes }) => Math.min(needed, Math.floor(minutes / 2));
 
 /** How much of an item goes into the time that a day has left. @param {Item} item @param {number} rest @param {number} free */
 function pieceOf({ whole }, rest, free) {
@@ -32,38 +32,42 @@ function pieceOf({ whole }, rest, free) {
  * Lay every item onto the days, or none: null if they do not all fit.
  * @param {Day[]} days
  * @param {Item[]} items what matters most first
- * @param {{rest: (item: Item) => number, finished: Map<string, string>, aims: Map<string, string>, hasCards: boolean, pace: number}} how
+ * @param {{rest: (item: Item) => number, finished: Map<string, string>, aims: Map<string, string>, cardsOn: (date: string) => number, pace: number}} how
  *   rest: minutes of an item that are not done; finished: when items were; aims: the dates for rehearsals;
- *   pace: the part of each day that is used, up to 1
+ *   cardsOn: minutes that the cards of a day need; pace: the part of each day that is used, up to 1
  * @returns {Laid[] | null}
  */
-export function lay(days, items, { rest, finished, aims, hasCards, pace }) {
+export function lay(days, items, { rest, finished, aims, cardsOn, pace }) {
   const laid = days.map(({ date }) => /** @type {Laid} */ ({ date, cards: 0, look: 0, pieces: [] }));
   const load = days.map(() => 0);
 
-  // Rehearsals take an hour in one piece, so they choose first; the rest flows around them.
+  // Rehearsals take an hour in one piece, so they choose first, a day with time for its cards if there is one; the rest
+  // flows around them.
   for (const item of items) {
     if (item.kind !== "rehearse" || rest(item) <= 0) continue;
-    const at = nearest(days, aims.get(item.key) ?? "", (day, index) => {
+    const willDo = (/** @type {boolean} */ withCards) => (/** @type {Day} */ day, /** @type {number} */ index) => {
       const most = Math.max(1, Math.floor(day.minutes / 120));
-      return !day.eve && load[index] + item.minutes <= day.minutes && laid[index].pieces.length < most;
-    });
+      const cards = withCards ? cardsOf(cardsOn(day.date), day) : 0;
+      return !day.eve && load[index] + item.minutes + cards <= day.minutes && laid[index].pieces.length < most;
+    };
+    const aim = aims.get(item.key) ?? "";
+    const beside = nearest(days, aim, willDo(true));
+    const at = beside < 0 ? nearest(days, aim, willDo(false)) : beside;
     if (at < 0) return null;
     laid[at].pieces.push({ item, minutes: item.minutes });
     load[at] += item.minutes;
   }
 
-  const pending = items.filter((item) => item.kind !== "rehearse" && rest(item) > 0).map((item) => ({ item, minutes: rest(item) }));
+  const pending = inTime(items.filter((item) => item.kind !== "rehearse" && rest(item) > 0), laid, finished).map((item) => ({ item, minutes: rest(item) }));
   const ended = new Map(finished);
   for (const [index, day] of days.entries()) {
     const onDay = laid[index];
     if (day.eve) {
       onDay.look = Math.min(LOOK, day.minutes);
-      if (hasCards) onDay.cards = Math.min(EVE - LOOK, day.minutes - onDay.look);
+      onDay.cards = Math.min(cardsOn(day.date), EVE - LOOK, day.minutes - onDay.look);
       continue;
     }
-    const left = day.minutes - load[index];
-    if (hasCards && left >= 5) onDay.cards = Math.min(shareOf(day.minutes), left);
+    onDay.cards = Math.min(cardsOf(cardsOn(day.date), day), day.minutes - load[index]);
     const used = Math.min(day.minutes, Math.max(SITTING, Math.ceil(day.minutes * pace)));
     let free = used - load[index] - onDay.cards;
     for (let at = 0; at < pending.length && free >= 5; ) {
@@ -87,11 +91,29 @@ export function lay(days, items, { rest, finished, aims, hasCards, pace }) {
   return pending.length ? null : laid;
 }
 
+/**
+ * What comes first stays first; then one question of each round that is rehearsed, before its rehearsal, as far as time goes.
+ * @param {Item[]} items @param {Laid[]} laid with the rehearsals on their days @param {Map<string, string>} finished
+ */
+function inTime(items, laid, finished) {
+  /** @type {Set<string>} */
+  const early = new Set();
+  const known = new Set([...finished.keys()].filter((key) => key.startsWith("read:")).map((key) => key.slice("read:".length)));
+  for (const { item: rehearsal } of laid.flatMap(({ pieces }) => pieces)) {
+    const own = items.filter(({ kind, rounds }) => (kind === "read" || kind === "solve") && rounds.some((id) => rehearsal.rounds.includes(id)));
+    if (own.length && !own.some(({ about, isFirst }) => isFirst || early.has(about) || known.has(about))) early.add(own[0].about);
+  }
+  const rank = (/** @type {Item} */ { isFirst, about, required }) => (isFirst ? 0 : required && early.has(about) ? 1 + [...early].indexOf(about) : 1 + early.size);
+  return [...items].sort((one, other) => rank(one) - rank(other));
+}
+
 /** Whether what an item repeats is done, and lies far enough back. @param {Item} item @param {string} date @param {Map<string, string>} ended @param {Piece[]} pending */
-function isReady({ after }, date, ended, pending) {
+function isReady({ after, needs }, date, ended, pending) {
+  const isPending = (/** @type {string} */ key) => pending.some(({ item }) => item.key === key);
+  if (needs && isPending(needs)) return false;
   if (!after) return true;
   const end = ended.get(after);
-  return end !== undefined && !pending.some(({ item }) => item.key === after) && later(end, REST_DAYS) <= date;
+  return end !== undefined && !isPending(after) && later(end, REST_DAYS) <= date;
 }
 
 /** The index of the day nearest to a date that will do, the earlier of two; -1 if none will. @param {Day[]} days @param {string} date @param {(day: Day, index: number) => boolean} willDo */

@@ -8,30 +8,38 @@
 import { datesFrom, daysBetween, later, weekday } from "./days.js";
 import { order } from "./items.js";
 import { lay } from "./lay.js";
+import { settle } from "./settle.js";
 import { describe } from "./words.js";
 
 /**
  * @import { Given, Item, Kind, Why } from "./items.js"
  * @import { Day, Laid } from "./lay.js"
- * @typedef {{block: string, item: string, minutes: number, date: string}} Done
- * @typedef {Given & {today: string, from?: string, interview: string, hours: number[], off: string[], done: Done[]}} Input
- *   from: when the reader made the plan; hours: from Monday to Sunday; off: dates
+ * @import { Fact } from "./settle.js"
+ * @typedef {{block: string, item: string, minutes: number, date: string, said?: string, isEarlier?: boolean}} Done
+ *   said: how a tool knows it; nothing for what was checked off. isEarlier: today, but before the plan of today was made
+ * @typedef {Given & {today: string, from?: string, interview: string, hours: number[], off: string[], done: Done[], facts?: Fact[],
+ *   active?: string[], cardMinutes?: Record<string, number>, checked?: {date: string, isUsed: boolean}}} Input
+ *   from: when the reader made the plan; hours: from Monday to Sunday; off: dates; facts: what the tools recorded; active: dates on
+ *   which anything was done; cardMinutes: what the cards of a day need; checked: the newest readiness check
  * @typedef {{id: string, item: string, kind: Kind | "cards" | "look", about: string, title: string, address: string,
- *   minutes: number, part: number, parts: number, done: boolean}} Block
- *   part, parts: which part of how many, if it is split
- * @typedef {{date: string, minutes: number, blocks: Block[]}} PlannedDay   minutes: what the reader has
+ *   minutes: number, part: number, parts: number, done: boolean, said?: string, isExtra?: boolean}} Block
+ *   part, parts: which part of how many, if it is split; isExtra: done today without being planned for today
+ * @typedef {{date: string, minutes: number, eve: boolean, blocks: Block[]}} PlannedDay   minutes: what the reader has
  * @typedef {{key: string, kind: Kind, title: string, minutes: number, why: Why}} Dropped
  * @typedef {{days: PlannedDay[], dropped: Dropped[], words: string[]}} Plan
  */
 
 const PACES = [0.4, 0.55, 0.7, 0.85, 1];
 
+/** From so many days on there is time to find out where to begin. */
+const DAYS_FOR_CHECK = 7;
+
 /** @param {Input} input @returns {Plan} */
 export function plan(input) {
   const { today } = input;
-  const from = input.from && input.from < today ? input.from : today;
-  const { items, left } = order(input);
-  const { laid, kept, dropped, rest } = standing(input, items, from);
+  const from = startOf(input);
+  const { items, left } = itemsOf(input);
+  const { laid, kept, dropped, rest, done } = standing(input, items, from);
 
   /** @type {Plan["dropped"]} */
   const without = [
@@ -40,11 +48,30 @@ export function plan(input) {
     ...left.filter(({ item }) => rest(item) > 0),
   ].map(({ item, why }) => ({ key: item.key, kind: item.kind, title: item.title, minutes: rest(item), why }));
   const ahead = new Map(laid.map((day) => [day.date, day]));
-  const planned = daysOf(input, today).map((day) => ({ date: day.date, minutes: day.minutes, blocks: blocksOf(ahead.get(day.date)) }));
+  const planned = daysOf(input, today).map((day) => ({ ...day, blocks: blocksOf(ahead.get(day.date)) }));
   const parts = new Map();
-  for (const { item, date } of input.done) if (date !== today) parts.set(item, (parts.get(item) ?? 0) + 1);
-  number(planned, parts, new Set(input.done.filter(({ date }) => date === today).map(({ block }) => block)));
-  return { days: planned, dropped: without, words: describe(input, from, planned, without, kept) };
+  for (const each of done) if (isBefore(each, today)) parts.set(each.item, (parts.get(each.item) ?? 0) + 1);
+  const ofToday = done.filter(({ date }) => date === today);
+  number(planned, parts, ofToday);
+  const days = withExtra(planned, [...items, ...left.map(({ item }) => item)], ofToday, today);
+  return { days, dropped: without, words: describe(input, from, days, without, kept) };
+}
+
+/** @param {Input} input */
+const startOf = ({ from, today }) => (from && from < today ? from : today);
+
+/** Whether the plan of today knew of it when it was made. @param {{date: string, isEarlier?: boolean}} done @param {string} today */
+const isBefore = ({ date, isEarlier = false }, today) => date < today || isEarlier;
+
+/** All that there is to do, what matters most first. @param {Input} input */
+export function itemsOf(input) {
+  const { done, facts = [], today, interview } = input;
+  /** @type {Map<string, number>} */
+  const before = new Map();
+  const add = (/** @type {string} */ key, /** @type {number} */ minutes) => before.set(key, (before.get(key) ?? 0) + minutes);
+  for (const each of done) if (isBefore(each, today)) add(each.item, each.minutes);
+  for (const fact of facts) if (fact.kind === "solve" && isBefore(fact, today)) add(`solve:${fact.about}`, Infinity);
+  return order({ ...input, hasCheck: daysBetween(startOf(input), interview) >= DAYS_FOR_CHECK }, before);
 }
 
 /**
@@ -53,24 +80,46 @@ export function plan(input) {
  * @param {Input} input @param {Item[]} items @param {string} from
  */
 function standing(input, items, from) {
-  const { today, interview } = input;
+  const { today, interview, facts = [] } = input;
   const aims = aimsOf(items, from, interview);
-  const days = daysOf(input, from);
-  const hasTime = new Set(days.map(({ date }) => date));
+  const hasTime = new Set(daysOf(input, from).map(({ date }) => date));
+  const done = [...input.done];
   /** @type {Map<string, Done[]>} */
   const doneOn = new Map();
-  for (const each of input.done) doneOn.set(each.date, [...(doneOn.get(each.date) ?? []), each]);
-  let made = madeOn(input, items, aims, from, PACES[0]);
+  const note = (/** @type {Done | null} */ each) => each && doneOn.set(each.date, [...(doneOn.get(each.date) ?? []), each]);
+  done.forEach(note);
+  /** @param {string} date @param {string[]} [planned] @param {boolean} [isEarlier] */
+  function take(date, planned, isEarlier = false) {
+    for (const fact of facts) {
+      const found = fact.date === date && (fact.isEarlier ?? false) === isEarlier && settle(fact, items, done, planned);
+      if (!found) continue;
+      done.push(found);
+      note(found);
+    }
+  }
+  for (const date of new Set(facts.map((fact) => fact.date).sort())) if (date < from) take(date);
+  take(today, [], true);
+
+  const make = (/** @type {string} */ start, /** @type {number} */ pace) => madeOn(input, done, items, aims, start, pace);
+  let made = make(from, PACES[0]);
   let start = from;
   for (const date of datesFrom(from, today)) {
-    const done = doneOn.get(date) ?? [];
+    const isDay = doneOn.has(date) || facts.some((fact) => fact.date === date);
     // A day with time on which nothing was done: that another plan is due is clear without making one.
-    if (!done.length && !hasTime.has(date)) continue;
-    if (done.length && start !== made.start) made = madeOn(input, items, aims, start, made.pace);
-    if (!done.length ? start !== made.start || holds(made, date) : !wasKept(made, date, done, items)) start = later(date, 1);
+    if (!isDay && !hasTime.has(date)) continue;
+    if (isDay && start !== made.start) made = make(start, made.pace);
+    if (isDay) take(date, plannedOn(made, date));
+    const own = (doneOn.get(date) ?? []).filter(({ item }) => !item.startsWith("cards:") && !item.startsWith("look:"));
+    const wasIdle = !doneOn.has(date);
+    if (wasIdle ? start !== made.start || holds(made, date) : !wasKept(made, date, own, items)) start = later(date, 1);
   }
-  return start === made.start ? made : madeOn(input, items, aims, start, made.pace);
+  const last = start === made.start ? made : make(start, made.pace);
+  take(today, plannedOn(last, today));
+  return { ...last, done };
 }
+
+/** Keys of what a plan has on a day. @param {Made} made @param {string} date */
+const plannedOn = ({ laid }, date) => (laid.find((day) => day.date === date)?.pieces ?? []).map(({ item }) => item.key);
 
 /** @typedef {ReturnType<typeof madeOn>} Made */
 
@@ -87,20 +136,28 @@ function wasKept({ laid }, date, done, items) {
 
 /**
  * The plan made on a day, from what was done before it.
- * @param {Input} input @param {Item[]} items @param {Map<string, string>} aims @param {string} start
+ * @param {Input} input @param {Done[]} done @param {Item[]} items @param {Map<string, string>} aims @param {string} start
  * @param {number} least the pace of the plan before: no slower, or it would slow down whenever something is done
  */
-function madeOn(input, items, aims, start, least) {
+function madeOn(input, done, items, aims, start, least) {
+  const { today, cardMinutes = {} } = input;
   const before = new Map();
   const finished = new Map();
-  for (const { item, minutes, date } of input.done) {
-    if (date >= start || date === input.today) continue;
+  let earlier = 0;
+  let hadCards = false;
+  for (const each of done) {
+    const { item, minutes, date } = each;
+    if (!isBefore(each, start)) continue;
     before.set(item, (before.get(item) ?? 0) + minutes);
     if (date > (finished.get(item) ?? "")) finished.set(item, date);
+    if (date !== start) continue;
+    earlier += minutes;
+    hadCards ||= item === `cards:${today}`;
   }
   const rest = (/** @type {Item} */ item) => Math.max(0, item.minutes - (before.get(item.key) ?? 0));
-  const how = { rest, finished, aims, hasCards: input.questions.some(({ cards }) => cards > 0), pace: 1 };
-  const days = daysOf(input, start);
+  const cardsOn = (/** @type {string} */ date) => (hadCards && date === today ? 0 : (cardMinutes[date] ?? 0));
+  const how = { rest, finished, aims, cardsOn, pace: 1 };
+  const days = daysOf(input, start).map((day) => (day.date === start ? { ...day, minutes: Math.max(0, day.minutes - earlier) } : day));
   const { kept, dropped } = choose(days, items, how);
   const pace = paceOf(days, kept, how, least);
   return { start, kept, dropped, pace, laid: lay(days, kept, { ...how, pace }) ?? [], rest };
@@ -178,16 +235,42 @@ function blocksOf(laid) {
 
 /**
  * Give blocks their names, which stay theirs from one day to the next, and mark what was done today.
- * @param {PlannedDay[]} days @param {Map<string, number>} before how many parts of items were done @param {Set<string>} done
+ * @param {PlannedDay[]} days @param {Map<string, number>} before how many parts of items were done @param {Done[]} done today
  */
 function number(days, before, done) {
   const seen = new Map(before);
   const blocks = days.flatMap((day) => day.blocks);
+  const checked = new Set(done.filter(({ said }) => !said).map(({ block }) => block));
+  const known = new Map(done.flatMap(({ item, said }) => (said ? [[item, said]] : [])));
   for (const block of blocks) {
     block.part = (seen.get(block.item) ?? 0) + 1;
     seen.set(block.item, block.part);
     block.id = `${block.item}/${block.part}`;
-    block.done = done.has(block.id);
+    block.said = known.get(block.item);
+    block.done = checked.has(block.id) || block.said !== undefined;
   }
   for (const block of blocks) block.parts = seen.get(block.item) ?? 1;
+}
+
+/**
+ * The days with what was done today beside the plan: it stands with today, and is no longer planned for later.
+ * @param {PlannedDay[]} days @param {Item[]} items @param {Done[]} done today @param {string} today
+ * @returns {PlannedDay[]}
+ */
+function withExtra(days, items, done, today) {
+  const known = new Set(done.filter(({ said }) => said).map(({ item }) => item));
+  const ahead = days.map((day) => (day.date === today ? day : { ...day, blocks: day.blocks.filter(({ item }) => !known.has(item)) }));
+  const [now] = ahead;
+  if (now?.date !== today) return ahead;
+  const here = new Set(now.blocks.flatMap(({ id, item, said }) => (said ? [id, item] : [id])));
+  /** @type {Block[]} */
+  const extra = [];
+  for (const { block: id, item: key, minutes, said } of done) {
+    const item = items.find((each) => each.key === key);
+    if (!item || here.has(id) || here.has(key) || ahead.some(({ blocks }) => blocks.some((block) => block.id === id))) continue;
+    here.add(id);
+    const { kind, about, title, address } = item;
+    extra.push({ id, item: key, kind, about, title, address, minutes, part: 1, parts: 1, done: true, said, isExtra: true });
+  }
+  return [{ ...now, blocks: [...now.blocks, ...extra] }, ...ahead.slice(1)];
 }

@@ -4,8 +4,10 @@ import { daysBetween, isDate, numberOf } from "./days.js";
 import { LEVELS } from "./items.js";
 
 /**
- * @typedef {{hours: string[], off: string[], weak: string[], skip: string[], from: string, start: string, typed: Record<string, string>}} Form
- *   what the store keeps: hours as typed; from: when the plan was made; start: when a day's work begins, for the calendar;
+ * @typedef {{hours: string[], off: string[], weak: string[], skip: string[], from: string, changed: number, start: string,
+ *   typed: Record<string, string>}} Form
+ *   what the store keeps: hours as typed; from: when the plan was made; changed: the moment at which what it is made from was last
+ *   changed; start: when a day's work begins, for the calendar;
  *   typed: what stands in fields that are not added yet
  * @typedef {{date: string, level: string}} Interview
  * @typedef {{interview: string, level: string, hours: number[], off: string[], weak: string[], skip: string[]}} Settings
@@ -22,13 +24,14 @@ const texts = (value) => (Array.isArray(value) ? value.filter((each) => typeof e
 
 /** What the store has, whoever wrote it, as a whole form. @param {Record<string, any> | null} stored @returns {Form} */
 export function formOf(stored) {
-  const { hours, off, weak, skip, from, start, typed } = stored ?? {};
+  const { hours, off, weak, skip, from, changed, start, typed } = stored ?? {};
   return {
     hours: Array.from({ length: 7 }, (_, day) => (typeof hours?.[day] === "string" ? hours[day] : day < 5 ? "1" : "2")),
     off: [...new Set(texts(off).filter(isDate))].sort(),
     weak: texts(weak),
     skip: texts(skip),
     from: isDate(from) ? from : "",
+    changed: Number.isFinite(changed) ? changed : 0,
     start: typeof start === "string" ? start : "",
     typed: typeof typed === "object" && typed ? typed : {},
   };
@@ -58,10 +61,19 @@ export function parse(form, { date, level }, today) {
   const mistakes = {
     hours: hours.map((each) => (Number.isNaN(each) ? `Write hours from 0 to ${MOST_HOURS}, such as 1.5.` : undefined)),
   };
-  if (date && date < today) mistakes.interview = "This day has passed. Choose a later one.";
-  if (date && daysBetween(today, date) > FARTHEST) mistakes.interview = "This is more than a year away. Choose an earlier day.";
+  const wrong = wrongInterview(date, today);
+  if (wrong) mistakes.interview = wrong;
   const isWhole = date && !mistakes.interview && !mistakes.hours.some(Boolean);
   return { settings: isWhole ? { interview: date, level, hours, off: form.off, weak: form.weak, skip: form.skip } : null, mistakes };
+}
+
+/** What is wrong with the day of an interview, as it stands in a field; "" for nothing, and for no day. @param {string} date @param {string} today */
+export function wrongInterview(date, today) {
+  if (!date) return "";
+  // Fields let people type years of six digits, which are no dates here.
+  if (!isDate(date)) return /^\d{5,}-/.test(date) ? "This is more than a year away. Choose an earlier day." : "This is no date. Choose a day.";
+  if (date < today) return "This day has passed. Choose a later one.";
+  return daysBetween(today, date) > FARTHEST ? "This is more than a year away. Choose an earlier day." : "";
 }
 
 /** What is wrong with days off from one date to another, by field. @param {string} first @param {string} last @returns {{first?: string, last?: string}} */

@@ -27,12 +27,15 @@ function line(block, { addressOf, check }) {
   const kind = block.kind === "cards" ? "" : `${verb} `;
   const label = address ? kind : kind + words;
   const link = address && make("a", { href: address, id: `${id}-title` }, words);
-  const time = make("span", { class: "quiet", id: `${id}-time` }, ` ${block.minutes} min${parts > 1 ? `, part ${part} of ${parts}` : ""}`);
+  const said = block.said ? `, ${block.said}` : block.isExtra ? ", done earlier today" : "";
+  const time = make("span", { class: "quiet", id: `${id}-time` }, ` ${block.minutes} min${parts > 1 ? `, part ${part} of ${parts}` : ""}${said}`);
   const item = make("li", { class: block.done ? "done" : "" });
   if (check) {
     const names = [label && `${id}-label`, link && `${id}-title`, `${id}-time`].filter(Boolean).join(" ");
     const box = make("input", { type: "checkbox", id, "aria-labelledby": names });
     box.checked = block.done;
+    // What a tool has seen is a fact, and what belongs to the plan from before has been counted.
+    box.disabled = block.said !== undefined || block.isExtra === true;
     box.addEventListener("change", () => check(block, box.checked));
     item.append(box);
     if (label) item.append(make("label", { for: id, id: `${id}-label` }, label));

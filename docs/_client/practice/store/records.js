@@ -3,8 +3,9 @@
  *
  *     {kind, id, stamp, value}     stamp: milliseconds since 1970, never smaller than one seen before; value: null if taken back
  *
- *     question  QUESTION     {status: "new" | "learning" | "unsure" | "solved"}
- *     attempt   any          {question, at, how, result, minutes?, notes?}
+ *     question  QUESTION     {status: "new" | "learning" | "read" | "unsure" | "solved", before?}   said by the reader; before: when that day began
+ *     attempt   any          {question, at, how, result, minutes?, notes?}   how: check, puzzle, mock; "plan" in old ones is a done
+ *     done      DATE:BLOCK   {block, item, about, minutes, date, at, left}   checked off in the plan; left: parts that were left
  *     review    any          {card, grade: 1 | 2 | 3 | 4, at}
  *     score     any          {tool, at, level, parts: {NAME: 0 to 1}, …}
  *     note      QUESTION     {versions: {EDIT: {stamp, text, after: [EDIT]}}}
@@ -19,12 +20,12 @@ import { areDated } from "../../run/draft-records.js";
 import { LATEST } from "./times.js";
 
 /**
- * @typedef {"question" | "attempt" | "review" | "score" | "note" | "own" | "code" | "setting"} Kind
+ * @typedef {"question" | "attempt" | "done" | "review" | "score" | "note" | "own" | "code" | "setting"} Kind
  * @typedef {{kind: Kind, id: string, stamp: number, value: Record<string, any> | null}} Record_
  * @typedef {{stamp: number, text: string, after: string[]}} NoteVersion
  */
 
-export const STATUSES = ["new", "learning", "unsure", "solved"];
+export const STATUSES = ["new", "learning", "read", "unsure", "solved"];
 const LONGEST_ID = 300;
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -38,6 +39,7 @@ const isText = (value) => typeof value === "string";
 const VALUES = {
   question: ({ status }) => STATUSES.includes(status),
   attempt: ({ question, at }) => isText(question) && isTime(at),
+  done: ({ block, item, date, minutes, at }) => [block, item, date].every(isText) && Number.isFinite(minutes) && minutes > 0 && isTime(at),
   review: ({ card, grade, at }) => isText(card) && [1, 2, 3, 4].includes(grade) && isTime(at),
   score: ({ tool, at, parts }) => isText(tool) && isTime(at) && isObject(parts) && Object.values(parts).every((part) => part >= 0 && part <= 1),
   note: ({ versions }) => isObject(versions) && Object.values(versions).every(isVersion),
