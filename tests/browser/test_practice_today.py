@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, barriers, days_later, open_tool, script_of
+from browser.practising import PLANNING_LIMIT, barriers, days_later, open_tool, script_of
 
 
 def test_a_first_visit_says_where_to_begin(new_page: NewPage, home: str) -> None:
@@ -47,4 +47,4 @@ def test_what_was_begun_comes_before_what_is_new(new_page: NewPage, home: str) -
 
 
 def test_weight(new_page: NewPage, home: str) -> None:
-    assert script_of(new_page(), home, "") <= SCRIPT_LIMIT
+    assert script_of(new_page(), home, "") <= PLANNING_LIMIT

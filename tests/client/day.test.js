@@ -220,6 +220,17 @@ test("the cards of the plan are those of the cards page, on each day and near th
   );
 });
 
+test("who reviews cards elsewhere and checks them off keeps the plan, too", () => {
+  const { store, planOn, blocks } = reader();
+  let before = null;
+  for (let now = MONDAY + 60 * MINUTE; dayOf(now) < later(DATE, 14); now += DAY) {
+    const made = planOn(now).days.map(({ date, blocks: list }) => [date, shape(list)]);
+    if (before) assert.deepEqual(made, before);
+    before = made.slice(1);
+    for (const block of blocks(now)) tick(store, block, now);
+  }
+});
+
 test("ten new cards are eleven to thirteen minutes", () => {
   const { blocks } = reader();
   const { minutes } = blocks(MONDAY).find(({ kind }) => kind === "cards");

@@ -21,13 +21,14 @@ export const minutesOf = ({ due, begin }) => Math.ceil(((due * AGAIN + begin * F
 
 /**
  * What the cards page had or will have at the beginning of each day: of the past by the answers given before it, from today on
- * as it will be if all is answered and known.
+ * as it will be if all is answered and known. So does a day that is checked off without an answer here: Anki has the same cards.
  * @param {string[]} cards in the order in which new ones come
  * @param {Review[]} reviews @param {Settings} settings
- * @param {{from: number, now: number, until: number}} span beginning of the first day, now, beginning of the day after the last
+ * @param {{from: number, now: number, until: number, elsewhere?: Set<string>}} span beginning of the first day, now, beginning of the
+ *   day after the last; elsewhere: dates that are checked off
  * @returns {Map<string, Load>} by date
  */
-export function workload(cards, reviews, settings, { from, now, until }) {
+export function workload(cards, reviews, settings, { from, now, until, elsewhere = new Set() }) {
   const chosen = new Set(cards);
   const today = startOfDay(now);
   /** @type {Map<string, {last: Review, memory: import("ts-fsrs").Card}>} */
@@ -48,8 +49,10 @@ export function workload(cards, reviews, settings, { from, now, until }) {
     const fresh = cards.filter((card) => !known.has(card));
     const due = Math.min(comes.length, settings.most);
     const begin = Math.max(0, Math.min(fresh.length, newToday(fresh.length, settings, day), settings.most - due));
-    loads.set(dateOf(new Date(day)), { due, begin });
-    if (day < today) continue;
+    const date = dateOf(new Date(day));
+    loads.set(date, { due, begin });
+    const isOpen = day < today && (!elsewhere.has(date) || (waiting[next]?.at ?? Infinity) < tomorrow);
+    if (isOpen) continue;
     const at = day + (EVENING - BEGINS) * HOUR;
     for (const card of comes.slice(0, due)) answer({ card, grade: GOOD, at });
     for (const card of fresh.slice(0, begin)) for (const minutes of [0, 0.2]) answer({ card, grade: GOOD, at: at + minutes * HOUR });

@@ -85,8 +85,9 @@ function cardMinutes(store, cards, from, now) {
   const until = beginningOf(settings.interview);
   // Without a date there is no plan; one that is far away was a slip of the finger.
   if (until === null || until - now > 400 * 86_400_000) return {};
+  const elsewhere = new Set(checkOffs(store).flatMap(({ item, date }) => (item.startsWith("cards:") ? [date] : [])));
   // Before four in the morning the day of the plan has begun and that of the cards has not.
-  const loads = workload(cards, reviewsOf(store), settings, { from: beginningOf(from) ?? now, now, until: Math.max(until, addDays(startOfDay(now), 2)) });
+  const loads = workload(cards, reviewsOf(store), settings, { from: beginningOf(from) ?? now, now, until: Math.max(until, addDays(startOfDay(now), 2)), elsewhere });
   return Object.fromEntries([...loads].map(([date, load]) => [date, minutesOf(load)]));
 }
 
