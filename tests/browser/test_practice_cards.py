@@ -7,8 +7,17 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.barriers import violations
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, START, barriers, days_later, open_tool, script_of
+from browser.practising import (
+    SCRIPT_LIMIT,
+    START,
+    barriers,
+    days_later,
+    open_tool,
+    script_of,
+    stored,
+)
 from browser.serving import SITE
 
 QUESTIONS = json.loads((SITE / "assets/practice/questions.json").read_text(encoding="utf-8"))
@@ -85,11 +94,36 @@ def test_an_interview_date_begins_every_card_in_time(new_page: NewPage, home: st
     open_tool(page, home, "cards")
     assert counts(page)[1] == 10
     page.get_by_text("Limits and interview date").click()
-    page.get_by_label("Interview on").fill("2026-11-07")
+    page.get_by_label("Interview on").fill("2026-11-08")
     page.get_by_label("Interview on").dispatch_event("change")
-    expect(page.locator(".card-summary")).to_contain_text(f"{-(-len(CARDS) // 2)} new")
+    # Three days until the last three, and no more than twenty a day.
+    needed = max(10, min(20, -(-len(CARDS) // 3)))
+    expect(page.locator(".card-summary")).to_contain_text(f"{needed} new")
     page.reload()
-    expect(page.locator(".card-summary")).to_contain_text(f"{-(-len(CARDS) // 2)} new")
+    expect(page.locator(".card-summary")).to_contain_text(f"{needed} new")
+    open_tool(page, home, "cards", days_later(5))
+    assert counts(page)[1] == 0
+    expect(page.locator(".card-rest")).to_contain_text("New cards rest from the day before")
+
+
+def test_a_date_that_cannot_be_is_told_where_it_is_typed(new_page: NewPage, home: str) -> None:
+    page = new_page()
+    open_tool(page, home, "cards")
+    page.get_by_text("Limits and interview date").click()
+    field = page.get_by_label("Interview on")
+    wrong = [("275760-09-13", "more than a year"), ("2031-11-02", "more than a year")]
+    for typed, words in [*wrong, ("2026-10-01", "has passed")]:
+        field.fill(typed)
+        field.dispatch_event("change")
+        expect(page.locator("#interview-error")).to_contain_text(words)
+        assert field.get_attribute("aria-invalid") == "true"
+    assert violations(page) == []
+    assert "setting:interview" not in stored(page)
+    field.fill("2026-12-01")
+    field.dispatch_event("change")
+    expect(page.locator("#interview-error")).to_be_empty()
+    open_tool(page, home, "plan")
+    assert page.get_by_label("Interview on").input_value() == "2026-12-01"
 
 
 def test_limits_hold_and_a_wrong_one_is_said(new_page: NewPage, home: str) -> None:

@@ -349,13 +349,14 @@ def test_the_calendar_file_with_times(new_page: NewPage, home: str, zone: str) -
         assert timedelta(0) < end - begin < timedelta(hours=3)
         first.setdefault(begin.date(), begin)
     # On both sides of the day on which the clocks change, six in the evening where the reader is.
-    assert min(first) < date(2026, 10, 25) and max(first) > date(2026, 11, 1)
+    assert min(first) < date(2026, 10, 25)
+    assert max(first) > date(2026, 11, 1)
     for day, begin in first.items():
         expected = datetime.combine(day, time(18), ZoneInfo(zone))
         assert begin.astimezone(UTC) == expected.astimezone(UTC)
     # So it is for a reader that has no list of zones of its own: from the file alone.
     if zone != "UTC":
-        [described] = [each for each in calendar_of(raw).walk("VTIMEZONE")]
+        [described] = list(calendar_of(raw).walk("VTIMEZONE"))
         own = described.to_tz()
         for begin, _ in timed:
             there = datetime.combine(begin.date(), begin.time(), ZoneInfo(zone))
@@ -444,3 +445,40 @@ def test_it_prints_the_plan_and_no_form(page: Page) -> None:
 
 def test_weight(new_page: NewPage, home: str) -> None:
     assert script_of(new_page(), home, "plan") <= PLANNING_LIMIT
+
+
+def test_what_the_tools_record_checks_off_its_block_and_nothing_jumps(
+    page: Page, home: str
+) -> None:
+    plan_for(page)
+    before = [line.inner_text() for line in page.locator(".today .blocks li").all()]
+    assert any("Review" in line for line in before)
+    page.goto(f"{home}practice/cards/")
+    expect(page.locator("#tool[data-ready]")).to_be_attached()
+    for answered in range(1, 40):
+        if not page.locator(".card").count():
+            break
+        page.keyboard.press("Space")
+        expect(page.locator(".grades")).to_be_visible()
+        page.keyboard.press("4")
+        expect(page.locator(".card-summary")).to_contain_text(f"{answered} answered today")
+    opened(page, home)
+    cards = page.locator(".today li", has_text="Review")
+    expect(cards).to_contain_text("all answered")
+    expect(cards.get_by_role("checkbox")).to_be_checked()
+    expect(cards.get_by_role("checkbox")).to_be_disabled()
+    after = [line.inner_text() for line in page.locator(".today .blocks li").all()]
+    assert [line.replace(", all answered", "") for line in after] == before
+    assert violations(page) == []
+
+
+def test_a_date_that_cannot_be_is_told_where_it_is_typed(page: Page) -> None:
+    plan_for(page)
+    before = page.locator(".today").inner_text()
+    change(page)
+    for typed in ("275760-09-13", "2031-10-19"):
+        page.get_by_label("Interview on").fill(typed)
+        field = page.locator(".field").filter(has_text="Interview on")
+        expect(field).to_contain_text("more than a year away")
+    expect(page.locator(".plan-status")).to_contain_text("still the one from before")
+    assert page.locator(".today").inner_text() == before

@@ -350,7 +350,8 @@ def test_a_passed_check_counts_as_solved(new_page: NewPage, home: str) -> None:
     expect(page.locator("#your-progress")).to_contain_text("2 attempts, last on")
     expect(page.get_by_role("radio", name="Solved", exact=True)).to_be_checked()
     open_tool(page, home, "")
-    expect(page.locator(".today")).to_contain_text("1 of ")
+    expect(page.locator(".today")).to_contain_text("1 solved")
+    expect(page.locator(".today")).to_contain_text("2 attempts, 0 blocks checked off")
 
 
 def test_storage_that_is_cleared_under_an_open_page(new_page: NewPage, home: str) -> None:

@@ -108,7 +108,18 @@ def test_everything_wrong_says_where_to_begin_and_is_kept(new_page: NewPage, hom
     stage = page.locator(".puzzle-stage")
     expect(stage).to_contain_text("0% of ten answers")
     assert 1 <= stage.locator("ol a").count() <= 3
+    first = stage.get_by_role("link").all_inner_texts()
+    said = stage.inner_text()
     open_tool(page, home, "readiness", days_later(7))
+    assert stage.inner_text() == said, "the result is still there on the next visit"
+    assert barriers(page) == {}
+    open_tool(page, home, "plan", days_later(7))
+    page.get_by_label("Interview on").fill("2026-12-01")
+    expect(page.locator(".words")).to_contain_text(f"puts “{first[0]}”")
+    titles = page.locator(".today li", has_text=re.compile("^(Read|Solve)")).get_by_role("link")
+    assert titles.first.inner_text() == first[0], "what it says to do first, the plan does first"
+    open_tool(page, home, "readiness", days_later(7))
+    page.get_by_role("button", name="Another check").click()
     expect(page.get_by_label("For level")).to_have_value("L5")
     expect(page.get_by_label("Earlier checks, scrolls sideways")).to_contain_text("0%")
     begin(page, "L5")
