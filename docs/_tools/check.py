@@ -58,7 +58,7 @@ def problems() -> list[Problem]:
             found += _front_matter(page)
         if missing := list(_includes(page, drawn)):
             incomplete.add(page.path)
-        found += [*missing, *_citations(page), *code_blocks.problems(page)]
+        found += [*missing, *_citations(page), *code_blocks.problems(page), *_tables(page)]
     found += [*_diagrams(), *code_blocks.syntax_problems(), *_mistakes_of(practice.rounds)]
     for question in known_questions():
         if question.page.path in incomplete:
@@ -68,6 +68,13 @@ def problems() -> list[Problem]:
         found += form or ([] if told else _minutes(question))
     # The judge runs for these, so what it would stumble over has to be mended first.
     return sorted(found) or [each for one in known_questions() for each in puzzles.problems(one)]
+
+
+def _tables(page: Page) -> Iterator[Problem]:
+    for head in re.finditer(r"^\|(?P<cells>.+)\|\n(?=\|[ :|-]+$)", page.body, re.MULTILINE):
+        if any(not cell.strip() for cell in head["cells"].split("|")):
+            text = "a column of this table has no name, so a screen reader has none; write one"
+            yield Problem(page.path, page.line_of(head.start()), text)
 
 
 def _unreadable() -> list[Problem]:

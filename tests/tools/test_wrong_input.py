@@ -316,6 +316,15 @@ def test_two_questions_of_one_slug(copy: Path, check: Check) -> None:
     assert any("slug `shortest-covering-window` belongs to" in line for line in lines), lines
 
 
+def test_a_column_without_a_name(copy: Path, check: Check) -> None:
+    page = copy / "docs/role/week.md"
+    text = page.read_text()
+    line = text.count("\n", 0, text.index("\n## ")) + 2
+    page.write_text(text.replace("\n## ", "\n| | a |\n|---|---|\n| b | c |\n\n## ", 1))
+    (told,) = check()
+    assert f"docs/role/week.md:{line}: a column of this table has no name" in told
+
+
 def test_a_source_in_two_files(copy: Path, check: Check) -> None:
     folder = copy / "docs/_data/sources"
     entry = (folder / "interview.yml").read_text().split("\n\n")[0]
