@@ -99,6 +99,9 @@ def test_by_keyboard_alone_and_still_there_after_a_reload(page: Page, home: str)
     assert done["date"] == "2026-10-19"
 
 
+CARD_MINUTES = r"^(Review the cards that are due) \d+ min"
+
+
 def test_three_weeks_with_days_missed(page: Page, home: str) -> None:
     plan_for(page)
     missed = {MONDAY + timedelta(3), MONDAY + timedelta(4), MONDAY + timedelta(11)}
@@ -115,7 +118,12 @@ def test_three_weeks_with_days_missed(page: Page, home: str) -> None:
             told[day] = found[0]
         blocks = [each.inner_text().strip() for each in page.locator(".today .blocks li").all()]
         if expected is not None and day - timedelta(1) not in missed:
-            assert blocks == expected, "who keeps to the plan keeps the plan"
+            # The minutes of cards are those of the queue, which only its day knows.
+            now, then = (
+                [re.sub(CARD_MINUTES, r"\1", each) for each in lines]
+                for lines in (blocks, expected)
+            )
+            assert now == then, "who keeps to the plan keeps the plan"
         if day in missed:
             continue
         for at_, text in enumerate(blocks):
