@@ -4,7 +4,7 @@ import json
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -365,7 +365,7 @@ def test_the_calendar_file_with_times(new_page: NewPage, home: str, zone: str) -
     # So it is for a reader that has no list of zones of its own: from the file alone.
     if zone != "UTC":
         [described] = list(calendar_of(raw).walk("VTIMEZONE"))
-        own = described.to_tz()
+        own = cast("Any", described).to_tz()  # typed as a component of any kind
         for begin, _ in timed:
             there = datetime.combine(begin.date(), begin.time(), ZoneInfo(zone))
             here = datetime.combine(begin.date(), begin.time(), own)
