@@ -65,8 +65,12 @@ def values(url: str) -> list[dict[str, float | str]]:
     if path.suffix != ".out" or not path.is_file():
         message = f"the data of a plot is the recorded output of a program, not {url!r}"
         raise PlotError(message)
-    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8")))
-    return [{name: _number(cell) for name, cell in row.items()} for row in rows]
+    names, *rows = list(csv.reader(StringIO(path.read_text(encoding="utf-8")))) or [[]]
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(names):
+            message = f"{url}:{number}: {len(row)} cells under {len(names)} names; quote commas"
+            raise PlotError(message)
+    return [dict(zip(names, map(_number, row), strict=True)) for row in rows]
 
 
 def _number(cell: str) -> float | str:

@@ -306,6 +306,14 @@ def test_a_run_is_reused_until_something_beside_the_program_changes(
         assert len(runs.read_text()) == times
 
 
+def test_a_sibling_leaves_no_bytecode_that_could_stand_for_a_newer_one(
+    site: Site, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    site(fence(), a_py="import b\n", b_py="WORD = 'one'\n").assert_outcomes(passed=2)
+    assert not list((pytester.path / "snippets").rglob("*.pyc"))
+
+
 def test_a_failure_is_never_reused(site: Site) -> None:
     for _ in range(2):
         result = site(fence(), "--reuse-outputs", a_py="assert False\n")

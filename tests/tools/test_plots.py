@@ -65,3 +65,12 @@ def test_a_mistake_is_named(change: dict[str, Any], words: str) -> None:
 def test_what_is_no_json_is_said() -> None:
     with pytest.raises(PlotError, match="is no JSON"):
         draw("{title}")
+
+
+@pytest.mark.parametrize("row", ["2,0.5", "2,0.5,new, old"])
+def test_a_row_of_another_length_is_told_with_its_line(tmp_path: Path, row: str) -> None:
+    text = f"weeks,error,arm\n1,1,new\n{row}\n"
+    (tmp_path / "weeks.out").write_text(text, encoding="utf-8")
+    draw.cache_clear()
+    with pytest.raises(PlotError, match=r"weeks\.out:3: \d cells under 3 names"):
+        draw(json.dumps(SPEC))
