@@ -153,7 +153,7 @@ def run_files(paths: tuple[Path, ...]) -> str:
     """Return what a program, or SQL files in order, print when run with warnings as errors."""
     path = paths[-1]
     runner = RUN_QUERIES if path.suffix == ".sql" else RUN_PROGRAM
-    # Without bytecode: a sibling that changes within a second and keeps its size would run as it was.
+    # No bytecode: a sibling that changes within a second and keeps its size would run as it was.
     command = [sys.executable, "-B", "-W", "error", "-X", "utf8", str(runner), *map(str, paths)]
     with tempfile.TemporaryDirectory() as elsewhere:
         try:
