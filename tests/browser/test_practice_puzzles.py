@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.barriers import violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, barriers, open_tool, script_of
 from browser.serving import SITE
@@ -129,6 +130,28 @@ def test_no_barriers(new_page: NewPage, home: str, kind: str) -> None:
             hole.fill("1")
         page.get_by_role("button", name="Compare").click()
     assert barriers(page) == {}
+
+
+@pytest.mark.parametrize("kind", ["bug", "print"])
+def test_code_that_is_drawn_late_scrolls_by_keyboard(
+    new_page: NewPage, home: str, kind: str
+) -> None:
+    # No width changes after the program is drawn, so nothing measures its box a second time.
+    page = new_page(width=320)
+    open_tool(page, home, "puzzles")
+    page.get_by_label("Show").select_option(kind)
+    wide = page.locator(".code-box").first
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert violations(page) == []
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    scrolled = page.evaluate(
+        """() => new Promise((seen) => {
+          const box = document.activeElement;
+          box.scrollLeft > 0 ? seen(true) : box.addEventListener("scroll", () => seen(true));
+        })"""
+    )
+    assert scrolled
 
 
 def test_weight(new_page: NewPage, home: str) -> None:
