@@ -22,6 +22,7 @@ from _tools import (
     walkthrough,
 )
 from _tools.code_blocks import SNIPPETS
+from _tools.extensions import confidence
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
@@ -58,7 +59,13 @@ def problems() -> list[Problem]:
             found += _front_matter(page)
         if missing := list(_includes(page, drawn)):
             incomplete.add(page.path)
-        found += [*missing, *_citations(page), *code_blocks.problems(page), *_tables(page)]
+        found += [
+            *missing,
+            *_citations(page),
+            *_marks(page),
+            *code_blocks.problems(page),
+            *_tables(page),
+        ]
     found += [*_diagrams(), *code_blocks.syntax_problems(), *_mistakes_of(practice.rounds)]
     for question in known_questions():
         if question.page.path in incomplete:
@@ -149,6 +156,15 @@ def _citations(page: Page) -> Iterator[Problem]:
     if sources_of(page.body) and last != ["References"]:
         end = page.line_of(len(page.body.rstrip()))
         yield Problem(page.path, end, "the page cites sources; end it with `## References`")
+
+
+def _marks(page: Page) -> Iterator[Problem]:
+    for found in confidence.MARK.finditer(page.body):
+        if found["word"] is not None and (text := confidence.unknown(found["word"])):
+            yield Problem(page.path, page.line_of(found.start()), text)
+    for found in confidence.BY_HAND.finditer(page.body):
+        text = f"write {confidence.KNOWN} instead of HTML"
+        yield Problem(page.path, page.line_of(found.start()), text)
 
 
 def stale() -> Iterator[Problem]:

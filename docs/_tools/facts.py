@@ -1,16 +1,16 @@
 """Figures and statements that pages print with `[=key]`: docs/_data/facts.yml."""
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, RootModel
 
+from _tools.confidence import Confidence, mark
 from _tools.freshness import Kind, When, in_words, is_old
 from _tools.records import ROOT, Record, read_yaml
 
 PATH = ROOT / "docs/_data/facts.yml"
 
-Confidence = Literal["confirmed", "reported", "claimed", "disputed"]
 Sources = Annotated[list[str], Field(min_length=1)]
 
 
@@ -25,18 +25,15 @@ class Fact(Record):
 
     def markdown(self) -> str:
         """Return the statement, how sure and how old it is, and its citations."""
-        date = in_words(self.as_of)
-        sure = date if self.kind == "system" else f"{self.confidence}, {date}"
         cited = "".join(f"[@{source}]" for source in self.source)
-        return f'{self.says} <span class="as-of">({sure}{self.warning()})</span>{cited}'
+        if self.kind == "system":
+            return f'{self.says} <span class="as-of">({in_words(self.as_of)})</span>{cited}'
+        return f"{self.says} {self.sure()}{cited}"
 
-    def warning(self) -> str:
-        """Return the flag of an old fact, or nothing."""
-        return (
-            ', <span class="stale">may be out of date</span>'
-            if is_old(self.as_of, self.kind)
-            else ""
-        )
+    def sure(self) -> str:
+        """Return the mark: how sure, of which date, and whether that is long ago."""
+        old = is_old(self.as_of, self.kind)
+        return mark(self.confidence, in_words(self.as_of), old=old)
 
 
 class Facts(RootModel[dict[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], Fact]]):

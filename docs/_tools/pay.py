@@ -4,11 +4,11 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from _tools.facts import Confidence, Sources
+from _tools.confidence import Confidence, mark
+from _tools.facts import Sources
 from _tools.freshness import When, in_words, is_old
 from _tools.questions import Level as LevelId
 from _tools.records import Record
-from _tools.topics.rounds import badge
 
 Line = Annotated[str, StringConstraints(min_length=3, max_length=180, pattern=r"^[^|\n<>]+$")]
 Thousands = Annotated[int, Field(ge=0, le=2000)]
@@ -31,9 +31,8 @@ class Evidence(Record):
     @property
     def markdown(self) -> str:
         """Mark, date and citation, with the warning of a figure that is due for a new look."""
-        old = ', <span class="stale">may be out of date</span>'
-        when = in_words(self.as_of) + (old if is_old(self.as_of, "pay") else "")
-        return f"{badge(self.confidence)} {when}{self.cited}"
+        sure = mark(self.confidence, in_words(self.as_of), old=is_old(self.as_of, "pay"))
+        return f"{sure}{self.cited}"
 
 
 class Pay(Record):

@@ -100,7 +100,7 @@ def words(question: Question) -> int:
     text = expand(question.page.body)
     return len(
         re.sub(
-            r"<!--.*?-->|\[[@=][\w-]+\]|[>*_`#|]|^ *[`~]{3}.*$", " ", text, flags=re.MULTILINE
+            r"<!--.*?-->|\[[@=?][\w-]+\]|[>*_`#|]|^ *[`~]{3}.*$", " ", text, flags=re.MULTILINE
         ).split()
     )
 
@@ -140,7 +140,7 @@ def _clarify(section: Section, question: Question) -> Iterator[str]:
 
 
 def _minute(section: Section, _question: Question) -> Iterator[str]:
-    words = len(re.sub(r"\[[@=][\w-]+\]|[>*_`]", " ", section.text).split())
+    words = len(re.sub(r"\[[@=?][\w-]+\]|[>*_`]", " ", section.text).split())
     if words >= MOST_WORDS_IN_A_MINUTE:
         yield f"{words} words are more than a minute; stay under {MOST_WORDS_IN_A_MINUTE}"
 

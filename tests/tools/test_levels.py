@@ -69,10 +69,10 @@ def test_what_is_missing_has_nothing_to_sort_by(data: levels.Data, made: dict[st
 
 def test_an_unusual_confidence_is_marked_in_its_cell(made: dict[str, str]) -> None:
     note, table = made["levels-table.md"].split("</p>")
-    assert "source guide only" in note
+    assert "claimed</abbr>, 24 February 2026" in note
     assert "[@guide]" in note
-    assert row_of(table, "L3")["Bonus"] == "$0 sources disagree"
-    assert "source guide only" not in table
+    assert row_of(table, "L3")["Bonus"] == "$0 (disputed)"
+    assert "claimed" not in table
 
 
 def test_another_source_is_cited_in_its_cell(raw: Raw) -> None:
@@ -80,7 +80,7 @@ def test_another_source_is_cited_in_its_cell(raw: Raw) -> None:
     raw["levels"][1]["base"] = {"usd": 180, "evidence": evidence}
     made = levels.partials(levels.Data.model_validate(raw))
     cell = row_of(made["levels-table.md"], "L4")["Base"]
-    assert cell == "$180k public reports January 2027[@levels-fyi-2027]"
+    assert cell == "$180k (reported, January 2027)[@levels-fyi-2027]"
 
 
 def test_the_picture_says_what_the_table_says(data: levels.Data, made: dict[str, str]) -> None:

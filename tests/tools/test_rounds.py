@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from _tools.confidence import STATES
 from _tools.records import ROOT, read_yaml
 from _tools.topics import rounds
 
@@ -100,13 +101,13 @@ def test_picture_and_table_say_the_same(data: rounds.Data) -> None:
 
 def test_each_confidence_has_its_own_shape(raw: dict[str, Any]) -> None:
     shapes = set()
-    for confidence in rounds.WORDS:
+    for confidence in STATES:
         changed = deepcopy(raw)
         changed["rounds"][0]["confidence"] = confidence
         picture = rounds.partials(rounds.Data.model_validate(changed))["rounds-timeline.html"]
-        assert f"Exists: {rounds.WORDS[confidence]}" in picture
+        assert f"Exists: {confidence}" in picture
         shapes.add(re.sub(r"<text.*?</text>|<desc.*?</desc>", "", picture))
-    assert len(shapes) == len(rounds.WORDS)
+    assert len(shapes) == len(STATES)
 
 
 def test_an_old_statement_is_flagged(monkeypatch: pytest.MonkeyPatch, data: rounds.Data) -> None:

@@ -157,9 +157,21 @@ def test_front_matter(
         ),
         (QUESTION, "solution.py", "answer.py", ["there is no file snippets/coding/", "answer.py"]),
         (QUESTION, 'solution.py"', 'solution.py:none"', ["has no section", "[start:none]"]),
+        (
+            "docs/role/week.md",
+            "^## ",
+            "So it is [?clamed].\n\n## ",
+            ["`[?clamed]` is no mark; write [?official], [?reported], [?claimed], [?disputed]"],
+        ),
+        (
+            "docs/role/week.md",
+            "^## ",
+            'So <span class="sure sure-claimed">it is</span>.\n\n## ',
+            ["[?disputed] instead of HTML"],
+        ),
         ("docs/levels/index.md", "^description: .*\n", "", ["`description` is missing"]),
         ("docs/levels/index.md", r"\.generated/", ".generated/no-", ["no data topic draws no-"]),
-        ("docs/_data/facts.yml", "confidence: .*", "confidence: sure", ["'sure'", "'confirmed'"]),
+        ("docs/_data/facts.yml", "confidence: .*", "confidence: sure", ["'sure'", "'official'"]),
         ("docs/_data/facts.yml", "as_of: .*", "as_of: May", ["'May' is no date"]),
         ("docs/_data/facts.yml", "source: .*", "source: []", ["at least 1 item"]),
         (

@@ -8,9 +8,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from _tools import pay_pictures
+from _tools.confidence import mark
 from _tools.pay import IDS, Evidence, Level, Pay, Posting, Range, Schedule, Statement
 from _tools.records import Record
-from _tools.topics.rounds import badge
 
 MISSING = "not published"
 
@@ -125,7 +125,7 @@ def _words(value: Value | None, usual: Evidence) -> str:
 def _unusual(evidence: Evidence, usual: Evidence) -> str:
     """Return only the mark where source and date are the usual ones."""
     same = (evidence.source, evidence.as_of) == (usual.source, usual.as_of)
-    return badge(evidence.confidence) if same else evidence.markdown
+    return mark(evidence.confidence) if same else evidence.markdown
 
 
 def postings(found: list[Posting]) -> str:

@@ -6,7 +6,6 @@ from pydantic import Field, model_validator
 
 from _tools.extensions.citations import unknown
 from _tools.facts import Fact, known_facts
-from _tools.freshness import in_words
 from _tools.records import Record
 
 
@@ -57,7 +56,7 @@ def partials(data: Data) -> dict[str, str]:
     ]
     shared = facts[data.keys[0]]
     cited = "".join(f"[@{source}]" for source in shared.source)
-    basis = f"All figures: {shared.confidence}, {in_words(shared.as_of)}{shared.warning()}{cited}."
+    basis = f"All figures {shared.sure()}{cited}."
     table = "\n".join(lines)
     return {
         "regions-table.md": f'{table}\n\n<p class="as-of" markdown="span">{basis}</p>\n',

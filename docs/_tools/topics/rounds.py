@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
 from _tools import svg
-from _tools.facts import Confidence
+from _tools.confidence import Confidence, mark, shape
 from _tools.freshness import When, in_words, is_old
 from _tools.questions import Round as RoundId
 from _tools.records import Record
@@ -15,12 +15,6 @@ Line = Annotated[str, StringConstraints(min_length=3, max_length=220, pattern=r"
 
 IDS = get_args(RoundId)
 STAGES = {"initial": "First contact", "technical": "Technical screen", "onsite": "Onsite loop"}
-WORDS = {
-    "confirmed": "official",
-    "reported": "public reports",
-    "claimed": "source guide only",
-    "disputed": "sources disagree",
-}
 
 
 class Step(Record):
@@ -94,11 +88,6 @@ def partials(data: Data) -> dict[str, str]:
     return made
 
 
-def badge(confidence: Confidence) -> str:
-    """Return the mark that says how sure a statement is."""
-    return f'<span class="sure sure-{confidence}">{WORDS[confidence]}</span>'
-
-
 def overview(rounds: list[Round]) -> str:
     """Return the table of all rounds, with the contents of the picture."""
     lines = ["| Round and length | How sure it is that it exists |", "| --- | --- |"]
@@ -126,13 +115,13 @@ def facts(each: Round) -> str:
 
 def _sure(each: Round) -> str:
     cites = "".join(f"[@{source}]" for source in each.sources)
-    return f"{badge(each.confidence)} {each.because}{cites}"
+    return f"{each.because.removesuffix('.')} {mark(each.confidence)}{cites}."
 
 
 def _length(each: Round) -> str:
     if each.length_confidence is None:
         return f"Not published; we practice {each.practice_minutes} minutes"
-    return f"{each.length} {badge(each.length_confidence)}"
+    return f"{each.length} {mark(each.length_confidence)}"
 
 
 def hour(each: Round) -> str:
@@ -165,7 +154,7 @@ def timeline(rounds: list[Round]) -> str:
         drawn.append(_stop(each, y))
         y += ROW
     spine = f'<path d="M{LINE} {HEAD}V{y - ROW + 14}" stroke="currentColor" opacity=".35"/>'
-    stops = [f"{each.order}. {each.name}, {WORDS[each.confidence]}" for each in rounds]
+    stops = [f"{each.order}. {each.name}, {each.confidence}" for each in rounds]
     return svg.figure(
         spine + "".join(drawn),
         width=WIDTH,
@@ -178,22 +167,10 @@ def timeline(rounds: list[Round]) -> str:
 def _stop(each: Round, y: int) -> str:
     length = each.length
     if each.length_confidence:
-        length += f", {WORDS[each.length_confidence]}"
+        length += f", {each.length_confidence}"
     return (
-        _mark(each.confidence, y + 14)
+        shape(each.confidence, LINE, y + 14)
         + svg.text(46, y + 18, f"{each.order}. {each.name}", style="label")
         + svg.text(46, y + 35, length, style="quiet")
-        + svg.text(46, y + 52, f"Exists: {WORDS[each.confidence]}", style="value")
+        + svg.text(46, y + 52, f"Exists: {each.confidence}", style="value")
     )
-
-
-def _mark(confidence: Confidence, y: int) -> str:
-    """Return a shape that can be told from the others without color."""
-    empty = 'stroke="currentColor" stroke-width="2" fill="var(--md-default-bg-color, white)"'
-    ring = f'<circle cx="{LINE}" cy="{y}" r="8" {empty}/>'
-    return {
-        "confirmed": f'<circle cx="{LINE}" cy="{y}" r="8" fill="currentColor"/>',
-        "reported": f'{ring}<path d="M{LINE} {y - 8}a8 8 0 0 1 0 16z" fill="currentColor"/>',
-        "claimed": ring,
-        "disputed": f'<path d="M{LINE} {y - 10}l10 10l-10 10l-10 -10z" {empty}/>',
-    }[confidence]
