@@ -1,54 +1,44 @@
-"""Size the fleet for Similar Pins, and find the guess that matters.
+"""Size the fleet for Similar Pins, and move each guess by a factor of two.
 
-Every field below is an assumption unless its comment says "cited".
+Every field below is our guess unless its comment says more.
 """
 
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 DAY = 86_400  # seconds
 YEAR = 8_760  # hours
 
 
-# --8<-- [start:assumptions]
 @dataclass(frozen=True)
-class Assumptions:
+class Guesses:
     """What the estimate rests on; change a field and run it again."""
 
-    monthly_users: float = 631e6  # cited: Q1 2026
-    daily_share: float = 0.30
-    requests_per_day: float = 8  # Similar Pins views per daily user
+    daily_users: float = 200e6  # about a third of the monthly figure
+    grids_a_day: float = 8  # per daily user
     peak_to_mean: float = 2.5
     zone_margin: float = 1.5  # lose one zone of three at peak
-    images: float = 10e9  # cited: 8 billion in 2020; growth assumed
+    images: float = 10e9  # Pinterest: 8 billion in 2020; growth is ours
     live_share: float = 0.20  # saved lately, shoppable or an ad
     dims: int = 256
     links: int = 16  # HNSW: 2 * links ids of 4 bytes at layer 0
     usable_gb: float = 80  # of a 128 GB machine; the rest: rebuilds
     searches_per_machine: float = 1_600  # 16 cores half busy, 5 ms each
-    cached_lists: float = 100e6
-    list_hours: float = 6  # then a cached list is searched anew
+    list_hours: float = 6  # how long a cached list may be served
     zipf: float = 0.90  # skew of query Pins
-    candidates: int = 500  # rows scored per request
-    scores_per_gpu: float = 1e6  # rows per second
-    new_images_per_day: float = 10e6
+    ranked: float = 300  # rows per request for the full ranker
+    rows_per_gpu: float = 300_000  # rows per second
+    new_images_a_day: float = 10e6  # Pinterest: 100 a second in 2021
     embeds_per_gpu: float = 300  # images per second
     memory_machine: float = 1.0  # dollars per hour
     gpu_machine: float = 1.5  # dollars per hour
 
 
-# --8<-- [end:assumptions]
-
-
-# --8<-- [start:model]
 def bytes_per_image(dims: int, links: int, code: str) -> int:
     """Return index bytes per image: code, graph links, 8-byte id."""
-    vector = {
-        "float32": 4 * dims,
-        "float16": 2 * dims,
-        "int8": dims,
-        "PQ-64": 64,
-    }[code]
+    vector = {"float32": 4 * dims, "int8": dims, "PQ-64": 64}[code]
     graph = 0 if code == "PQ-64" else 2 * links * 4
     return vector + graph + 8
 
@@ -61,77 +51,113 @@ def harmonic(n: float, s: float) -> float:
     return 1 + ((n + 0.5) ** power - 1.5**power) / power
 
 
+def eager(g: Guesses, lists: float) -> tuple[float, float]:
+    """Return hit rate, and searches a second to renew so many lists."""
+    hits = harmonic(lists, g.zipf) / harmonic(g.images, g.zipf)
+    return hits, lists / (g.list_hours * 3600)
+
+
+def lazy(g: Guesses) -> tuple[float, float]:
+    """Return hit rate, and lists kept, if a miss fills its own list.
+
+    An image asked for x times in the life of a list costs one miss and
+    then x hits on average, so x / (1 + x) of its requests are hits. The
+    sum over ranks is an integral over their logarithm.
+    """
+    asked = g.daily_users * g.grids_a_day * g.list_hours / 24
+    edges = np.geomspace(0.5, g.images + 0.5, 4_001)
+    rank, width = np.sqrt(edges[1:] * edges[:-1]), np.diff(edges)
+    share = rank**-g.zipf / (rank**-g.zipf * width).sum()
+    hit = asked * share / (1 + asked * share)
+    return float((share * width * hit).sum()), float((width * hit).sum())
+
+
 @dataclass(frozen=True)
-class Estimate:
+class Fleet:
     """Rates per second at peak, machine counts, dollars a year."""
 
     peak: float
-    hit_rate: float
     shards: int
-    replicas: int
-    rank_gpus: int
+    copies: int
+    gpus: int
     dollars: float
 
 
-def estimate(a: Assumptions) -> Estimate:
-    """Return the serving fleet that the assumptions ask for."""
-    daily = a.monthly_users * a.daily_share * a.requests_per_day
-    peak = daily / DAY * a.peak_to_mean
-    hit_rate = harmonic(a.cached_lists, a.zipf) / harmonic(a.images, a.zipf)
-    live = a.images * a.live_share
-    index_bytes = live * bytes_per_image(a.dims, a.links, "int8")
-    shards = math.ceil(index_bytes / (a.usable_gb * 1e9))
-    refresh = a.cached_lists / (a.list_hours * 3600)
-    searches = (peak * (1 - hit_rate) + refresh) * a.zone_margin
-    replicas = max(3, math.ceil(searches / a.searches_per_machine))
-    scored = peak * a.candidates * a.zone_margin
-    rank_gpus = math.ceil(scored / a.scores_per_gpu)
-    hourly = shards * replicas * a.memory_machine
-    hourly += rank_gpus * a.gpu_machine
-    return Estimate(
-        peak, hit_rate, shards, replicas, rank_gpus, hourly * YEAR
-    )
+def fleet(g: Guesses, hits: float, renewals: float = 0.0) -> Fleet:
+    """Return the serving fleet that the guesses ask for."""
+    peak = g.daily_users * g.grids_a_day / DAY * g.peak_to_mean
+    index = g.images * g.live_share
+    index *= bytes_per_image(g.dims, g.links, "int8")
+    shards = math.ceil(index / (g.usable_gb * 1e9))
+    searches = (peak * (1 - hits) + renewals) * g.zone_margin
+    copies = max(3, math.ceil(searches / g.searches_per_machine))
+    scored = peak * g.ranked * g.zone_margin
+    gpus = math.ceil(scored / g.rows_per_gpu)
+    hourly = shards * copies * g.memory_machine + gpus * g.gpu_machine
+    return Fleet(peak, shards, copies, gpus, hourly * YEAR)
 
 
-# --8<-- [end:model]
+def bill(g: Guesses) -> float:
+    """Return millions of dollars a year, with lists filled by misses."""
+    return fleet(g, lazy(g)[0]).dollars / 1e6
+
+
+GUESSED = (
+    "daily_users",
+    "grids_a_day",
+    "peak_to_mean",
+    "live_share",
+    "usable_gb",
+    "searches_per_machine",
+    "memory_machine",
+    "ranked",
+    "rows_per_gpu",
+    "gpu_machine",
+    "list_hours",
+)
 
 
 def main() -> None:
-    """Print the estimate, then what each guess does to the bill."""
-    a = Assumptions()
-    e = estimate(a)
-    print(f"requests per second, peak {e.peak:>9,.0f}")
-    print("code      bytes   all, TB  live, TB")
-    for code in ("float32", "float16", "int8", "PQ-64"):
-        each = bytes_per_image(a.dims, a.links, code)
-        whole = each * a.images / 1e12
-        tier = whole * a.live_share
-        print(f"{code:<8}{each:>7,}{whole:>10.2f}{tier:>10.2f}")
-    print(f"shards (int8, live)       {e.shards:>9}")
-    print(f"served from cached lists  {e.hit_rate:>9.0%}")
-    lists = a.cached_lists * a.candidates * 8 / 1e12
-    print(f"memory of those lists, TB {lists:>9.2f}")
-    print(f"replicas of each shard    {e.replicas:>9}")
-    print(f"ranking GPUs              {e.rank_gpus:>9}")
-    upload = a.new_images_per_day / DAY * a.peak_to_mean
-    print(f"embedding GPUs, uploads   {upload / a.embeds_per_gpu:>9.1f}")
-    backfill = a.images / a.embeds_per_gpu / 3600
-    print(f"GPU-hours to re-embed all {backfill:>9,.0f}")
-    print(f"serving bill, $M a year   {e.dollars / 1e6:>9.1f}")
-    print("the bill by guess, low to high:")
-    for field, low, high in (
-        ("zipf", 0.7, 1.1),
-        ("requests_per_day", 4, 16),
-        ("live_share", 0.10, 1.0),
-        ("searches_per_machine", 800, 3_200),
-        ("candidates", 250, 1_000),
-        ("cached_lists", 0, 1e9),
+    """Print the estimate, the caches, and what each guess does."""
+    g = Guesses()
+    hits, kept = lazy(g)
+    f = fleet(g, hits)
+    print(f"grids per second, peak {f.peak:>10,.0f}")
+    print("code      bytes  live tier, GB")
+    for code in ("float32", "int8", "PQ-64"):
+        each = bytes_per_image(g.dims, g.links, code)
+        whole = each * g.images * g.live_share / 1e9
+        print(f"{code:<8}{each:>7,}{whole:>15,.0f}")
+    print(f"shards of the live tier, int8 {f.shards:>3}")
+    print("cached lists       kept, M  hits  copies  $M a year")
+    eager_hits, renewals = eager(g, 100e6)
+    for name, n, rate, more in (
+        ("none", 0.0, 0.0, 0.0),
+        ("renewed, 100 M", 100e6, eager_hits, renewals),
+        ("renewed, 1,000 M", 1e9, *eager(g, 1e9)),
+        ("filled by a miss", kept, hits, 0.0),
     ):
-        bills = [
-            estimate(replace(a, **{field: v})).dollars / 1e6
-            for v in (low, high)
-        ]
-        print(f"  {field:<21}{bills[0]:>4.1f} to {bills[1]:>4.1f}")
+        x = fleet(g, rate, more)
+        print(
+            f"{name:<18}{n / 1e6:>8,.0f}{rate:>6.0%}{x.copies:>8}"
+            f"{x.dollars / 1e6:>11.1f}"
+        )
+    print(f"ranking GPUs            {f.gpus:>5}")
+    upload = g.new_images_a_day / DAY * g.peak_to_mean
+    print(f"GPUs for uploads, peak  {upload / g.embeds_per_gpu:>5.1f}")
+    again = g.images / g.embeds_per_gpu / 3600
+    print(f"GPU-hours, all images   {again:>5,.0f}")
+    print(f"the bill, {bill(g):.1f}, with a guess at half and double:")
+    rows: list[tuple[float, str, float, float]] = []
+    for field in GUESSED:
+        at = getattr(g, field)
+        ends = [bill(replace(g, **{field: at * x})) for x in (0.5, 2)]
+        rows.append((max(ends) / min(ends), field, ends[0], ends[1]))
+    for factor, field, low, high in sorted(rows, reverse=True):
+        print(f"  {field:<21}{low:>4.1f} {high:>4.1f}   x{factor:.1f}")
+    low, high = (bill(replace(g, zipf=z)) for z in (0.7, 1.1))
+    print(f"  zipf 0.7, 1.1        {low:>4.1f} {high:>4.1f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

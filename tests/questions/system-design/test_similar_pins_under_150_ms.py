@@ -1,6 +1,7 @@
 """What the page claims holds, and libraries that others trust agree with its programs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -9,30 +10,31 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sklearn.neighbors import NearestNeighbors
+from sklearn.linear_model import LogisticRegression
 
 faiss: Any = untyped_faiss
 Measure = Callable[[float], dict[tuple[str, bool], tuple[np.ndarray, np.ndarray]]]
 
 
-@pytest.fixture
-def capacity(evidence: Callable[[str], ModuleType]) -> ModuleType:
-    return evidence("capacity")
+def program(file: str, called: str) -> object:
+    """Return a fixture of one program of the page."""
+
+    @pytest.fixture(name=called)
+    def load(evidence: Callable[[str], ModuleType]) -> ModuleType:
+        return evidence(file)
+
+    return load
 
 
-@pytest.fixture
-def recall(evidence: Callable[[str], ModuleType]) -> ModuleType:
-    return evidence("recall")
-
-
-@pytest.fixture
-def tail(evidence: Callable[[str], ModuleType]) -> ModuleType:
-    return evidence("tail_latency")
-
-
-@pytest.fixture
-def cold(evidence: Callable[[str], ModuleType]) -> ModuleType:
-    return evidence("cold_start")
+capacity = program("capacity", "capacity")
+recall = program("recall", "recall")
+world = program("world", "world")
+tail = program("tail_latency", "tail")
+fan = program("fan_out", "fan")
+hedges = program("hedges", "hedges")
+outranked = program("outranked", "outranked")
+vectors = program("vector_checks", "vectors")
+cold = program("cold_start", "cold")
 
 
 def paired_low(gain: np.ndarray) -> float:
@@ -57,8 +59,6 @@ def test_bytes_per_image_agree_with_faiss(capacity: ModuleType) -> None:
     int8.add(x)
     measured = faiss.serialize_index(int8).nbytes / n
     assert capacity.bytes_per_image(dims, links, "int8") == pytest.approx(measured, rel=0.05)
-    code = faiss.ProductQuantizer(dims, 64, 8).code_size
-    assert capacity.bytes_per_image(dims, links, "PQ-64") == code + 8
 
 
 @pytest.mark.parametrize("s", [0.7, 0.9, 1.1])
@@ -67,45 +67,45 @@ def test_harmonic_is_close_to_the_sum(capacity: ModuleType, n: int, s: float) ->
     assert capacity.harmonic(n, s) == pytest.approx((np.arange(1, n + 1) ** -s).sum(), rel=0.02)
 
 
-def test_peak_and_fleet_by_hand(capacity: ModuleType) -> None:
-    e = capacity.estimate(capacity.Assumptions())
-    assert e.peak == pytest.approx(631e6 * 0.3 * 8 / 86_400 * 2.5)
-    assert e.shards == 10  # 2e9 x 392 bytes over 80 GB: 9.8
-    searches = e.peak * (1 - e.hit_rate) + 100e6 / 6 / 3600
-    assert e.replicas == np.ceil(searches * 1.5 / 1_600)
-    assert e.rank_gpus == np.ceil(e.peak * 500 * 1.5 / 1e6)
-    hourly = e.shards * e.replicas * 1.0 + e.rank_gpus * 1.5
-    assert e.dollars == pytest.approx(hourly * 24 * 365)
+def test_the_sizes_that_the_page_does_by_hand(capacity: ModuleType) -> None:
+    g = capacity.Guesses()
+    f = capacity.fleet(g, 0.5)
+    assert f.peak == pytest.approx(1.6e9 / 86_400 * 2.5)
+    assert f.shards == np.ceil(2e9 * 392 / 80e9)
+    assert f.copies == np.ceil(f.peak / 2 * 1.5 / 1_600)
+    assert f.gpus == np.ceil(f.peak * 300 * 1.5 / 300_000)
+    hourly = f.shards * f.copies * 1.0 + f.gpus * 1.5
+    assert f.dollars == pytest.approx(hourly * 24 * 365)
 
 
-def test_a_small_site_still_has_three_replicas_and_no_cache_has_no_hits(
-    capacity: ModuleType,
-) -> None:
-    small = capacity.replace(capacity.Assumptions(), monthly_users=1e4, cached_lists=0)
-    e = capacity.estimate(small)
-    assert e.replicas == 3
-    assert e.hit_rate == 0
-    assert e.rank_gpus == 1
+def test_lists_filled_by_a_miss_against_a_simulation(capacity: ModuleType) -> None:
+    g = replace(capacity.Guesses(), images=2_000, daily_users=1_500, grids_a_day=8)
+    rng = np.random.default_rng(0)
+    popular = np.arange(1, 2_001) ** -g.zipf
+    times = np.sort(rng.uniform(0, 24 * 40, 1_500 * 8 * 40))  # 40 days
+    made: dict[int, float] = {}
+    hits = 0
+    images = rng.choice(2_000, len(times), p=popular / popular.sum())
+    for time, image in zip(times, images, strict=True):
+        if time - made.get(image, -99.0) < g.list_hours:
+            hits += 1
+        else:
+            made[image] = time
+    assert capacity.lazy(g)[0] == pytest.approx(hits / len(times), abs=0.01)
 
 
-def test_the_live_share_moves_the_bill_most(capacity: ModuleType) -> None:
-    a = capacity.Assumptions()
-
-    def factor(field: str, low: float, high: float) -> float:
-        bills = [capacity.estimate(capacity.replace(a, **{field: v})).dollars for v in (low, high)]
-        return max(bills) / min(bills)
-
-    assert factor("live_share", 0.1, 1.0) > factor("zipf", 0.7, 1.1)
-    assert factor("zipf", 0.7, 1.1) > factor("candidates", 250, 1e3)
+def test_renewing_too_many_lists_costs_more_than_none(capacity: ModuleType) -> None:
+    g = capacity.Guesses()
+    none = capacity.fleet(g, 0.0).dollars
+    assert capacity.fleet(g, *capacity.eager(g, 1e8)).dollars < none
+    assert capacity.fleet(g, *capacity.eager(g, 1e9)).dollars > none
+    assert capacity.bill(g) * 1e6 < none
 
 
-def test_caching_too_much_costs_more_than_caching_nothing(capacity: ModuleType) -> None:
-    none, some, all_ = (
-        capacity.estimate(capacity.replace(capacity.Assumptions(), cached_lists=n))
-        for n in (0, 1e8, 1e9)
-    )
-    assert none.hit_rate == 0
-    assert some.dollars < none.dollars < all_.dollars
+def test_ranking_can_be_the_larger_part_of_the_bill(capacity: ModuleType) -> None:
+    g = replace(capacity.Guesses(), rows_per_gpu=30_000)
+    f = capacity.fleet(g, capacity.lazy(g)[0])
+    assert f.gpus * g.gpu_machine > f.shards * f.copies * g.memory_machine
 
 
 # recall.py
@@ -130,13 +130,6 @@ def test_ivf_with_the_same_centers_answers_as_faiss_does(recall: ModuleType) -> 
             # float32 may swap two neighbors at the border
             assert len(np.intersect1d(mine, found)) >= len(found) - 1
         assert counted == faiss.cvar.indexIVF_stats.ndis
-
-
-def test_exact_search_agrees_with_scikit_learn(recall: ModuleType) -> None:
-    clear = recall.Trial(spread=0.9)
-    model = NearestNeighbors(n_neighbors=recall.KEPT, algorithm="brute").fit(clear.x)
-    rows = model.kneighbors(clear.queries, return_distance=False)
-    assert (np.sort(rows, axis=1) == np.sort(clear.truth, axis=1)).all()
 
 
 def test_an_empty_cell_does_no_harm(recall: ModuleType) -> None:
@@ -184,72 +177,141 @@ def test_recall_needs_tastes_in_the_data(recall: ModuleType) -> None:
     assert paired_low(at(0.9) - at(50)) > 0.25
 
 
-# tail_latency.py
+# world.py, tail_latency.py, fan_out.py, hedges.py
 
 
-def test_fan_out_against_a_loop(tail: ModuleType) -> None:
-    design = tail.Design(25, 45)
-    got, late, cut = tail.fan_out(tail.Draws(tail.World()), 12, 10, design)
-    draws = tail.Draws(tail.World())
-    first, again = draws.call(12, 0.4, 10), draws.call(12, 0.4, 10)
+def test_stages_against_a_loop(world: ModuleType, tail: ModuleType) -> None:
+    run = tail.simulate(world.World(), tail.CHOSEN)
+    draws = world.Draws(world.World())
+    front = draws.work(7, 0.35)[:, 0]
+    first, again = (draws.call(12, 0.4, 0.004, 10) for _ in range(2))
     for i in range(500):
-        answers = []
-        for f, a in zip(first[i], again[i], strict=True):
-            answers.append(min(f, 25 + a) if f > 25 else f)
-        assert got[i] == pytest.approx(min(45, max(answers)))
-        assert late[i].sum() == sum(f > 25 for f in first[i])
-        assert cut[i] == (max(answers) > 45)
+        answers = [min(f, 25 + a) if f > 25 else f for f, a in zip(first[i], again[i], strict=True)]
+        assert run.stages["retrieval"][i] == pytest.approx(min(60 - front[i], max(answers)))
 
 
-def test_no_stage_takes_negative_time_when_the_deadline_has_passed(tail: ModuleType) -> None:
-    run = tail.simulate(tail.World(), tail.Design(rank_by=20))
+def test_no_stage_takes_negative_time_when_the_deadline_has_passed(
+    world: ModuleType, tail: ModuleType
+) -> None:
+    run = tail.simulate(world.World(), tail.Design(retrieval_by=3, features_by=3, rank_by=3))
     assert all((times >= 0).all() for times in run.stages.values())
     assert run.unranked > 0.9
+    assert run.lost > 0.9
 
 
-def test_which_way_the_sum_of_p95s_errs(tail: ModuleType) -> None:
+def test_which_way_the_sum_of_p95s_errs(world: ModuleType, tail: ModuleType) -> None:
     runs = {name: tail.simulate(w, tail.Design()) for name, w in tail.WORLDS.items()}
-    added = {n: sum(map(tail.p95, r.stages.values())) for n, r in runs.items()}
-    true = {n: tail.interval(r.total) for n, r in runs.items()}
-    assert added["calm, independent"] > true["calm, independent"][1] * 1.15
-    assert added["rare stalls"] < true["rare stalls"][0] * 0.9
+    added = {n: sum(map(world.p95, r.stages.values())) for n, r in runs.items()}
+    true = {n: world.interval(r.total) for n, r in runs.items()}
+    assert added["calm"] > true["calm"][1] * 1.15
+    assert added["rare stalls"] < true["rare stalls"][0] * 0.95
     shared = runs["one shared load"]
     assert tail.independent(shared) < true["one shared load"][0] * 0.8
-    assert tail.independent(runs["calm, independent"]) == pytest.approx(
-        tail.p95(runs["calm, independent"].total), rel=0.01
-    )
+    assert tail.independent(runs["calm"]) == pytest.approx(world.p95(runs["calm"].total), rel=0.01)
 
 
-def test_p95s_add_exactly_when_stages_rise_and_fall_together(tail: ModuleType) -> None:
+def test_p95s_add_exactly_when_stages_rise_and_fall_together(world: ModuleType) -> None:
     rng = np.random.default_rng(0)
     stages = [np.sort(rng.lognormal(3, s, 4_001)) for s in (0.2, 0.5, 0.9)]
-    assert tail.p95(sum(stages)) == pytest.approx(sum(map(tail.p95, stages)))
+    assert world.p95(sum(stages)) == pytest.approx(sum(map(world.p95, stages)))
 
 
-def test_only_the_defended_design_holds_the_budget(tail: ModuleType) -> None:
-    low, _ = tail.interval(tail.simulate(tail.World(), tail.Design()).total)
-    assert low > tail.BUDGET
-    chosen = tail.simulate(tail.World(), tail.DESIGNS["+ rank by 130"])
-    assert tail.interval(chosen.total)[1] < tail.BUDGET
-    assert np.quantile(chosen.total, 0.99) < tail.BUDGET
-    assert chosen.sent_twice < 0.03
-    assert chosen.unranked < 0.06
+@pytest.mark.parametrize("stuck", [0.004, 0.008])
+def test_the_chosen_design_holds_and_its_budget_sheet_does_not(
+    world: ModuleType, tail: ModuleType, stuck: float
+) -> None:
+    told = world.World(stuck=stuck)
+    low, _ = world.interval(tail.simulate(told, tail.Design()).total)
+    assert low > world.BUDGET
+    chosen = tail.simulate(told, tail.CHOSEN)
+    assert world.interval(chosen.total)[1] < world.BUDGET
+    assert np.quantile(chosen.total, 0.99) < world.BUDGET
+    assert sum(map(world.p95, chosen.stages.values())) > world.BUDGET
+    assert chosen.incomplete < tail.simulate(told, tail.CLOSED).incomplete / 2
+    assert np.quantile(tail.simulate(told, tail.HEDGED).total, 0.99) > world.BUDGET
 
 
-def test_the_interval_is_the_bootstrap_interval(tail: ModuleType) -> None:
-    times = tail.simulate(tail.World(), tail.Design()).total
+def test_the_interval_is_the_bootstrap_interval(world: ModuleType) -> None:
+    times = np.random.default_rng(2).lognormal(4, 0.5, 5_000)
     rng = np.random.default_rng(1)
-    draws = [tail.p95(rng.choice(times, len(times))) for _ in range(300)]
-    assert tail.interval(times) == pytest.approx(np.quantile(draws, [0.025, 0.975]), rel=0.015)
+    draws = [world.p95(rng.choice(times, len(times))) for _ in range(400)]
+    assert world.interval(times) == pytest.approx(np.quantile(draws, [0.025, 0.975]), rel=0.015)
 
 
-def test_hedges_help_on_a_quiet_day_and_hurt_on_a_busy_one(tail: ModuleType) -> None:
-    assert tail.overload(0.5, 1.0)[0] < tail.overload(0.5, 0.0)[0]
+def test_stuck_calls_turn_the_p95_once_five_percent_meet_one(fan: ModuleType) -> None:
+    def excess(calls: int, stuck: float) -> float:
+        return fan.slowest(calls, stuck) / fan.slowest(calls, 0.0)
+
+    assert excess(5, fan.CHANCE) < 1.1
+    assert excess(20, fan.CHANCE) > 1.4
+    assert excess(40, fan.CHANCE) > 2.5
+    assert excess(40, 1 - (1 - fan.CHANCE) ** (1 / 40)) < 1.02
+
+
+def test_hedges_help_on_a_quiet_day_and_hurt_on_a_busy_one(hedges: ModuleType) -> None:
+    assert hedges.overload(0.5, 1.0)[0] < hedges.overload(0.5, 0.0)[0]
     for busy in (0.7, 0.8, 0.9):
-        none, capped, free = (tail.overload(busy, b) for b in (0.0, 0.05, 1.0))
+        none, capped, free = (hedges.overload(busy, b) for b in (0.0, 0.05, 1.0))
         assert none[0] < capped[0] < free[0]
         assert capped[1] == pytest.approx(busy * 1.05, rel=0.01)
-        assert free[1] == pytest.approx(0.99, abs=0.001)
+        assert free[1] == pytest.approx(hedges.CAP, abs=0.001)
+
+
+def test_the_ranker_is_scikit_learns(outranked: ModuleType) -> None:
+    rng = np.random.default_rng(0)
+    x = outranked.features(*rng.normal(size=(2, 4_000)), rng.random(4_000) < 0.8)
+    y = (rng.random(4_000) < 1 / (1 + np.exp(2 - x @ np.ones(4)))).astype(float)
+    theirs = LogisticRegression(C=1 / outranked.RIDGE, fit_intercept=False, tol=1e-10)
+    assert outranked.newton(x, y) == pytest.approx(theirs.fit(x, y).coef_[0], abs=1e-4)
+
+
+def test_a_grid_has_no_pin_twice_and_keeps_its_places(outranked: ModuleType) -> None:
+    rng = np.random.default_rng(0)
+    score = rng.normal(size=(50, outranked.POOL))
+    kept = np.full(score.shape, -np.inf)
+    kept[:, 5:15] = rng.random((50, 10))
+    grid = outranked.shown(score, kept)
+    assert grid.shape == (50, outranked.SHOWN)
+    assert all(len(set(row)) == outranked.SHOWN for row in grid)
+    assert (((grid >= 5) & (grid < 15)).sum(axis=1) >= outranked.KEPT).all()
+
+
+def test_kept_places_pay_back_soon_unless_new_pins_are_worse(outranked: ModuleType) -> None:
+    zero, hidden = outranked.train(0.0), outranked.train(0.2)
+    days = []
+    for quality in (0.0, -1.0):
+        world = outranked.build(quality)
+        start = outranked.two_days(world, zero, flag=False, slots=False)
+        plain = outranked.two_days(world, hidden, flag=True, slots=False)
+        kept = outranked.two_days(world, hidden, flag=True, slots=True)
+        assert start[0].mean() < 0.05
+        assert plain[0].mean() > 1
+        assert paired_low(plain[1] - kept[1]) > 0
+        assert paired_low(kept[2] - plain[2]) > 0
+        assert paired_low((plain[1] - start[1]) * (1 if quality == 0 else -1)) > 0
+        days.append((plain[1] - kept[1]).mean() / (kept[2] - plain[2]).mean())
+    assert days[0] < 2
+    assert days[1] > 5
+
+
+def test_each_fault_of_the_vectors_is_seen_and_some_by_one_check_only(vectors: ModuleType) -> None:
+    rng = np.random.default_rng(1)
+    centers = rng.normal(size=(60, vectors.DIMS))
+    x = vectors.unit(centers[rng.integers(60, size=1_200)] + rng.normal(size=(1_200, vectors.DIMS)))
+    read = {
+        name: {check: see(x, new) for check, see in vectors.CHECKS.items()}
+        for name, new in vectors.faults(rng, x).items()
+    }
+    healthy = read.pop("same model, healthy")
+    assert max(healthy.values()) < 0.2
+    assert read["5% not normalized"]["length"] == pytest.approx(0.05)
+    assert read["5% of a blank image"]["twins"] == pytest.approx(0.05, abs=0.02)
+    assert read["ids off by one"]["crossed"] > 0.99
+    assert read["ids off by one"]["length"] == read["ids off by one"]["twins"] == 0
+    other = read["another training run"]
+    assert other["crossed"] > 0.99
+    assert other["neighbors"] == pytest.approx(healthy["neighbors"], abs=0.01)
+    assert other["length"] == other["twins"] == 0
 
 
 # cold_start.py
