@@ -32,7 +32,7 @@ def overload(busy: float, budget: float) -> tuple[float, float]:
 
 def main() -> None:
     """Print the p95 and the load, by utilization and hedge budget."""
-    print("slowest of 10 shards: p95 in ms (load), by hedges")
+    print("slowest shard, p95 in ms (load), by hedges")
     print(" busy      none       all     5% cap")
     for busy in (0.5, 0.7, 0.8, 0.9):
         cells = [overload(busy, b) for b in (0.0, 1.0, 0.05)]

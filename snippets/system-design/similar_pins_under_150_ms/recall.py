@@ -131,4 +131,5 @@ def main() -> None:
             print(f"{name:>6}, best {kept}    recall {recall:.3f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

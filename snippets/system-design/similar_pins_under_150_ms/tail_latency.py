@@ -28,6 +28,7 @@ class Design:
     retrieval_by: float = np.inf  # go on with the shards that answered
     features_by: float = np.inf  # go on with defaults
     rank_by: float = np.inf  # keep the light ranker's order
+    embed: float = 0.0  # median time to embed the opened image first
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def simulate(world: World, design: Design) -> Run:
     """Return N requests: front, retrieval, features, ranking, blend."""
     draws = Draws(world)
     front = draws.work(7, 0.35)[:, 0]
+    front += draws.work(design.embed, 0.35)[:, 0] if design.embed else 0
     shards, twice = calls(draws, 12, SHARDS, design)
     stores, twice_2 = calls(draws, 6, STORES, design)
     ranking = draws.call(24, 0.35, world.queue)[:, 0]
@@ -104,11 +106,13 @@ WORLDS = {
 HEDGED = Design(hedge_after=25)
 CLOSED = Design(retrieval_by=60, features_by=85, rank_by=130)
 CHOSEN = replace(CLOSED, hedge_after=25)
+FRESH = replace(CHOSEN, retrieval_by=95, features_by=110, embed=40)
 DESIGNS = {
     "wait for all": Design(),
     "hedge": HEDGED,
     "deadlines": CLOSED,
     "both": CHOSEN,
+    "both, embed": FRESH,
 }
 
 
