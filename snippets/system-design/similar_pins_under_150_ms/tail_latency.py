@@ -38,7 +38,6 @@ class Run:
     stages: dict[str, Floats]
     sent_twice: float
     incomplete: float
-    lost: float
     unranked: float
 
     @property
@@ -87,7 +86,6 @@ def simulate(world: World, design: Design) -> Run:
         stages,
         sent_twice=float(np.hstack([twice, twice_2]).mean()),
         incomplete=float(either.mean()),
-        lost=float(missing.mean()),
         unranked=float((ranking > left).mean()),
     )
 
@@ -128,14 +126,13 @@ def main() -> None:
             f"{p95(run.total):>6.0f}"
         )
     for stuck in (0.004, 0.008):
-        print(f"load and stuck calls, {stuck:.1%} of calls; costs in %")
-        print("                            sent missing   of light")
-        print("design        p50  p95 p99 twice    part cand order")
+        print(f"load, {stuck:.1%} of calls stuck; costs in %")
+        print("design        p50  p95  p99 twice part light")
         for name, design in DESIGNS.items():
             run = simulate(World(stuck=stuck), design)
             mid, high, top = np.quantile(run.total, [0.5, 0.95, 0.99])
             low, up = interval(run.total)
-            costs = (run.sent_twice, run.incomplete, run.lost, run.unranked)
+            costs = (run.sent_twice, run.incomplete, run.unranked)
             print(
                 f"{name:<13}{mid:>4.0f} {high:.0f}±{(up - low) / 2:.0f}"
                 f"{top:>4.0f}" + "".join(f"{100 * c:>6.1f}" for c in costs)
