@@ -1,56 +1,69 @@
-"""Four ways to draw, at temperatures that break three of them."""
+"""Four ways to draw, at logits that break three of them."""
 
-import math
-import random
+import warnings
 from collections.abc import Callable
 
-from solution import sample_hard_negatives
+import numpy as np
+from vectorized import Array, draw
 
-DRAWS = 2000
-DOTS = [3.0, 0.9, 0.9, 0.5]  # row 0 is the positive; rows 1 and 2 tie
-Q = [[dot] for dot in (1.0, 0.0, 0.0, 0.0)]
-C = [[dot] for dot in DOTS]
-
-
-def raw(tau: float, seed: int) -> int:
-    weights = [math.exp(tau * dot) for dot in DOTS[1:]]
-    return random.Random(seed).choices([1, 2, 3], weights)[0]
+ROWS, SEED = 2000, 3
+DOTS = [3.0, 0.9, 0.9, 0.5]  # column 0 is the positive; 1 and 2 tie
 
 
-def shift_by_all(tau: float, seed: int) -> int:
-    best = max(tau * dot for dot in DOTS)
-    weights = [math.exp(tau * dot - best) for dot in DOTS[1:]]
-    return random.Random(seed).choices([1, 2, 3], weights)[0]
+def pick(weights: Array, rng: np.random.Generator) -> Array:
+    sums = weights.cumsum(axis=1)
+    aim = rng.random((len(sums), 1)) * sums[:, -1:]
+    return (sums > aim).argmax(axis=1)
 
 
-def gumbel(tau: float, seed: int) -> int:
-    rng = random.Random(seed)
-    noisy: list[float] = []
-    for dot in DOTS[1:]:
-        uniform = rng.random() or 2.0**-54  # 0 has no logarithm
-        noisy.append(tau * dot - math.log(-math.log(uniform)))
-    return 1 + noisy.index(max(noisy))
+def masked(logits: Array) -> Array:
+    allowed = logits.copy()
+    allowed[:, 0] = -np.inf
+    return allowed
 
 
-def solution(tau: float, seed: int) -> int:
-    return sample_hard_negatives(Q, C, tau, seed)[0]
+def no_shift(logits: Array, rng: np.random.Generator) -> Array:
+    return pick(np.exp(masked(logits)), rng)
 
 
-def shares(draw: Callable[[float, int], int], tau: float) -> str:
-    """Return how many % draw rows 1, 2 and 3, or which error comes."""
-    try:
-        drawn = [draw(tau, seed) for seed in range(DRAWS)]
-    except (OverflowError, ValueError) as error:
-        return type(error).__name__.removesuffix("Error")
-    return "/".join(f"{drawn.count(j) / DRAWS:.0%}"[:-1] for j in (1, 2, 3))
+def top_of_all(logits: Array, rng: np.random.Generator) -> Array:
+    top = logits.max(axis=1, keepdims=True)
+    return pick(np.exp(masked(logits) - top), rng)
 
 
-print(f"{DRAWS:,} seeds: % of them that draw rows")
-print("1/2/3, or the error; rows 1 and 2 tie")
-print("   tau raw exp  max all  Gumbel   solution")
-for tau in (0.0, 20.0, 300.0, 1e4, -1e4, 1e17):
-    ways = [shares(draw, tau) for draw in (raw, shift_by_all, gumbel)]
-    line = " ".join(f"{way:8}" for way in ways)
-    print(f"{tau:6.0e} {line} {shares(solution, tau)}")
-margin = 1.96 * math.sqrt(0.25 / DRAWS)
-print(f"95% interval of a share near 0.50: ±{margin:.3f}")
+def gumbel(logits: Array, rng: np.random.Generator) -> Array:
+    noise = rng.gumbel(size=logits.shape)
+    return (masked(logits) + noise).argmax(axis=1)
+
+
+def answer(logits: Array, rng: np.random.Generator) -> Array:
+    return draw(masked(logits), rng)
+
+
+Way = Callable[[Array, np.random.Generator], Array]
+WAYS: list[Way] = [no_shift, top_of_all, gumbel, answer]
+
+
+def shares(way: Way, tau: float, kind: type) -> str:
+    """Return how many % draw each column, * if NumPy warned."""
+    logits = np.tile(np.array(DOTS) * tau, (ROWS, 1)).astype(kind)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        drawn = way(logits, np.random.default_rng(SEED))
+    counts = np.bincount(drawn, minlength=len(DOTS)) * 100 / ROWS
+    return "/".join(f"{x:.0f}" for x in counts) + "*" * bool(warned)
+
+
+if __name__ == "__main__":
+    print(f"% of {ROWS:,} rows that draw 0/1/2/3; 0 is the positive;")
+    print("* NumPy warned. Right is a tie of rows 1 and 2.")
+    print("   tau float  " + "".join(f"{w.__name__:12}" for w in WAYS))
+    for tau, kind in (
+        (20.0, np.float64),
+        (300.0, np.float64),
+        (100.0, np.float32),
+        (1e4, np.float64),
+        (1e17, np.float64),
+    ):
+        line = "".join(f"{shares(way, tau, kind):12}" for way in WAYS)
+        print(f"{tau:6.0e} {kind.__name__[5:]}     {line}".rstrip())

@@ -1,0 +1,65 @@
+"""What a test of shares sees, and what it cannot see."""
+
+from typing import Any
+
+import numpy as np
+from vectorized import draw
+
+SEED, REPEATS, SEEDS = 7, 50, 2000
+GAPS = np.array([-np.inf, 0.0, -1.0, -2.0])  # logits below the best
+SHARE = 1 / (1 + np.exp(-1) + np.exp(-2))  # 0.665, of column 1
+
+
+def alarm(draws: int, off: float, rng: np.random.Generator) -> bool:
+    """Return whether column 1 strays by four standard errors."""
+    drawn = draw(np.tile(GAPS * (1 + off), (draws, 1)), rng)
+    error = (SHARE * (1 - SHARE) / draws) ** 0.5
+    return bool(abs((drawn == 1).mean() - SHARE) > 4 * error)
+
+
+class OneNumber:
+    """The fault: one uniform number serves all rows of a call."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+
+    def random(self, shape: tuple[int, int]) -> np.ndarray:
+        """Return one number, repeated."""
+        return np.full(shape, self.rng.random())
+
+
+def forty(rng_of: Any) -> tuple[float, float]:
+    """Return how far shares stray, and how many rows move together.
+
+    The shares are those of each row and column over all seeds, in
+    standard errors; the rows are those with the most common answer.
+    """
+    logits = np.zeros((40, 40))
+    np.fill_diagonal(logits, -np.inf)
+    drawn = np.array([draw(logits, rng_of(seed)) for seed in range(SEEDS)])
+    found = (drawn[:, :, None] == np.arange(40)).mean(axis=0)
+    strays = np.abs(found - 1 / 39)[~np.eye(40, dtype=bool)]
+    most = [np.bincount(row).max() for row in drawn]
+    return float(strays.max() / (38 / 39**2 / SEEDS) ** 0.5), float(
+        np.mean(most)
+    )
+
+
+if __name__ == "__main__":
+    rng = np.random.default_rng(SEED)
+    print(f"alarms in {REPEATS} tests of a share of {SHARE:.3f}, by draws")
+    print("                      1,000  10,000  40,000")
+    for off in (0.0, 0.01, 0.1):
+        counts = [
+            sum(alarm(draws, off, rng) for _ in range(REPEATS))
+            for draws in (1_000, 10_000, 40_000)
+        ]
+        line = "  ".join(f"{count:6}" for count in counts)
+        print(f"tau too large by {off:3.0%} {line}")
+    print(f"40 equal rows, {SEEDS:,} seeds   independent  one number")
+    both = [forty(np.random.default_rng), forty(OneNumber)]
+    for name, at in (
+        ("largest stray, in errors", 0),
+        ("rows with the same answer", 1),
+    ):
+        print(f"{name:28} {both[0][at]:11.1f} {both[1][at]:11.1f}")
