@@ -42,6 +42,7 @@ def run(
 Row = tuple[str, Push, str, int]
 NO_COPIES: list[Row] = [
     ("one draw, uniform", UNIFORM, "pin", 1),
+    ("- image mask", UNIFORM, "image", 1),
     ("one draw, tau 40", HARD, "pin", 1),
     ("one weighted draw, tau 8", weighted_draw, "pin", 1),
     ("- a third of the step", weighted_draw, "pin", 3),
@@ -50,6 +51,7 @@ NO_COPIES: list[Row] = [
 ]
 COPIES: list[Row] = [
     ("one draw, uniform", UNIFORM, "pin", 1),
+    ("- image mask", UNIFORM, "image", 1),
     ("one draw, tau 40", HARD, "pin", 1),
     ("- a third of the step", HARD, "pin", 3),
     ("- image mask", HARD, "image", 1),
