@@ -26,7 +26,8 @@ def draw(logits: Array, rng: np.random.Generator) -> Array:
     best = logits.max(axis=1, keepdims=True)
     if np.isneginf(best).any():
         raise ValueError("a row of candidates has no negative left")
-    sums = np.exp(logits - best).cumsum(axis=1, dtype=float)
+    weights = np.exp(logits - best)
+    sums = weights.cumsum(axis=1, dtype=float)
     aim = rng.random(best.shape) * sums[:, -1:]
     return (sums > aim).argmax(axis=1)
 

@@ -17,14 +17,19 @@ class World:
     """Boards with one idea each, and Pins with an embedding each.
 
     Five ideas form a family and look alike: true hard negatives. Each
-    board saves four of the eight Pins of its idea, its own choice.
+    board saves four of the eight Pins of its idea.
     copies: 60% of the boards like one of four ideas, and the Pins of
         each of these four are copies of one image.
     shared: copies have one embedding together, not one each.
+    same: all boards of an idea save the same four, not their own.
     """
 
     def __init__(
-        self, seed: int, copies: bool, shared: bool = False
+        self,
+        seed: int,
+        copies: bool,
+        shared: bool = False,
+        same: bool = False,
     ) -> None:
         self.rng = np.random.default_rng(seed)
         families = self.normal(FAMILIES)[np.arange(IDEAS) % FAMILIES]
@@ -42,6 +47,8 @@ class World:
         self.row = self.image if shared else np.arange(len(pins))
         self.pins = unit(pins)
         order = self.rng.random((BOARDS, PER_IDEA)).argsort(axis=1)
+        if same:
+            order = np.tile(np.arange(PER_IDEA), (BOARDS, 1))
         self.saved = self.about[:, None] * PER_IDEA + order[:, :SAVES]
 
     def normal(self, rows: int) -> Array:

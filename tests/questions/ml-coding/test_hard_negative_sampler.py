@@ -338,6 +338,7 @@ def test_smaller_steps_save_the_hard_draw_and_not_all_rows(snippet: Load) -> Non
     shown = snippet(f"{HERE}/false_negatives.py")
     assert train(shown, "hard", "pin", 3, copies=True).mean() > 0.85
     assert train(shown, "all", "pin", 3, copies=True).mean() < 0.8
+    assert (train(shown, "all", "pin", 3, copies=True, same=True) > 0.85).all()
 
 
 def test_a_mask_changes_neither_batches_nor_the_first_world(snippet: Load) -> None:
