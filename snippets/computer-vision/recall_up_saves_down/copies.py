@@ -135,14 +135,18 @@ def main() -> None:
     """Print a line a share of copies among the pairs."""
     print(f"Recall@{K}, new minus old; seeds {SEED} to {SEED + RUNS - 1}")
     print(
-        "copies  all pairs      pairs cleaned  list too       half found"
-        "     saves     collapsed"
+        "copies     all pairs  pairs cleaned       list too     half found"
     )
-    for share in (0.0, 0.3, 0.6):
-        x = np.array([release(SEED + i, share) for i in range(RUNS)])
-        cells = [said(x[:, i], 3) for i in range(4)]
-        cells += [said(x[:, i], 1) for i in (4, 5)]
-        print(f"{share:4.0%}   ", "  ".join(cells))
+    rows = {
+        share: np.array([release(SEED + i, share) for i in range(RUNS)])
+        for share in (0.0, 0.3, 0.6)
+    }
+    for share, x in rows.items():
+        print(f"{share:4.0%} ", *(said(x[:, i], 3) for i in range(4)))
+    print("saves per 1,000 Pins shown, new minus old")
+    print("copies      as is   collapsed")
+    for share, x in rows.items():
+        print(f"{share:4.0%} ", *(said(x[:, i], 1) for i in (4, 5)))
 
 
 if __name__ == "__main__":
