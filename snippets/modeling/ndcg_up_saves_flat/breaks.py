@@ -8,7 +8,7 @@ from metrics import among_random, corrected, doubts, measured, ndcg
 from rankers import rankers, train
 
 SEED = 60
-POOL, LOGS = 15_000, 30
+POOL, LOGS = 12_000, 25
 
 
 # --8<-- [start:settings]
@@ -16,7 +16,7 @@ POOL, LOGS = 15_000, 30
 class Setting:
     """How a log is made, and what the analyst believes about it."""
 
-    sessions: int = 10_000
+    sessions: int = 6_000
     explore: float = 0.05  # share of sessions in random order
     decay: float = 1.0  # how fast attention falls
     believed: float | None = None  # the analyst's decay, else measured
@@ -101,4 +101,5 @@ def main() -> None:
     print("\n".join(ranges))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,8 @@ class World:
     head: Bools  # popular Pins; the rest is the long tail
     features: Floats  # sessions x PINS x 3, see FEATURES
     model: Floats  # score of the model in production
-    usual: Ints  # places by that score plus this week's boosts
+    boost: Floats  # this week's, added by the last layer
+    usual: Ints  # places by that score plus the boosts: what is served
     chance: Floats  # of a save, once examined
 
     def pick(self, rows: slice) -> "World":
@@ -36,6 +37,7 @@ class World:
             self.head[rows],
             self.features[rows],
             self.model[rows],
+            self.boost[rows],
             self.usual[rows],
             self.chance[rows],
         )
@@ -66,7 +68,7 @@ def build(
     model = history + 3.1 * match
     features = np.stack([history, match, recent], axis=-1)
     usual = ranks(model + boost)
-    return World(head, features, model, usual, sigmoid(logit))
+    return World(head, features, model, boost, usual, sigmoid(logit))
 
 
 # --8<-- [end:world]

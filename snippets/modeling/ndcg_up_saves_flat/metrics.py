@@ -43,17 +43,6 @@ def corrected(
     return float((there / here).sum() / len(new))
 
 
-def normalized(new: Ints, log: Log, seen: Floats, decay: float) -> float:
-    """Return the same, over what the weights sum to (SNIPS).
-
-    Summed over what was examined, the weights should give the
-    examinations of a session; one log has more or less by luck.
-    """
-    curve = examined(decay)
-    total = (curve[new] / seen * curve[log.places]).sum() / len(new)
-    return corrected(new, log, seen, decay) * curve.sum() / total
-
-
 def among_random(new: Ints, log: Log, decay: float) -> float:
     """Return the same from the random sessions alone.
 

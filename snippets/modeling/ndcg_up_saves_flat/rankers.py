@@ -17,15 +17,14 @@ SESSIONS, EXPLORE, DECAY = 10_000, 0.05, 1.0
 TRAINING = 20_000
 
 
-def fit(x: Floats, label: Floats, weight: Floats) -> Floats:
+def fit(x: Floats, label: Floats) -> Floats:
     """Return logistic weights (bias first) by Newton's method."""
     x = np.column_stack([np.ones(label.size), x.reshape(label.size, -1)])
     beta = np.zeros(x.shape[1])
     for _ in range(7):
         p = sigmoid(x @ beta)
-        curve = (x * (weight.ravel() * p * (1 - p))[:, None]).T @ x
-        slope = x.T @ (weight.ravel() * (label.ravel() - p))
-        beta += np.linalg.solve(curve, slope)
+        curve = (x * (p * (1 - p))[:, None]).T @ x
+        beta += np.linalg.solve(curve, x.T @ (label.ravel() - p))
     return beta
 
 
@@ -39,9 +38,9 @@ def train(rng: np.random.Generator) -> dict[str, Floats]:
     world = build(rng, TRAINING)
     log = serve(world, rng, EXPLORE, DECAY)
     seen = propensity(world, EXPLORE, DECAY)
-    shown = (log.places < SLOTS).astype(float)
-    raw = fit(world.features, log.saved.astype(float), shown)
-    right = fit(world.features, log.saved / seen, np.ones_like(seen))
+    shown = log.places < SLOTS
+    raw = fit(world.features[shown], log.saved[shown].astype(float))
+    right = fit(world.features, log.saved / seen)
     return {"raw": raw[1:], "corrected": right[1:]}
 
 
@@ -50,5 +49,4 @@ def train(rng: np.random.Generator) -> dict[str, Floats]:
 
 def rankers(world: World, weights: dict[str, Floats]) -> dict[str, Ints]:
     """Return each ranker's places of each Pin."""
-    places = {n: ranks(world.features @ w) for n, w in weights.items()}
-    return {"production": ranks(world.model)} | places
+    return {n: ranks(world.features @ w) for n, w in weights.items()}

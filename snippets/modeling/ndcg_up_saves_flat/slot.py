@@ -16,8 +16,8 @@ from feed import (
 )
 from rankers import DECAY, fit
 
-SEED, RUNS, SESSIONS, TEST = 62, 6, 10_000, 3_000
-T_95 = 2.571  # Student's t with RUNS - 1 degrees of freedom
+SEED, RUNS, SESSIONS, TEST = 62, 8, 5_000, 2_000
+T_95 = 2.365  # Student's t with RUNS - 1 degrees of freedom
 SETTINGS = {  # share of random sessions, does the old ranker know more?
     "as above": (0.05, False),
     "no random": (0.0, False),
@@ -40,7 +40,7 @@ def with_slot(world: World, log: Log) -> Floats:
     shown = log.places < SLOTS
     slots = log.places[..., None] == np.arange(1, SLOTS)
     x = np.concatenate([world.features, slots], axis=-1)[shown]
-    return fit(x, log.saved[shown].astype(float), np.ones(len(x)))
+    return fit(x, log.saved[shown].astype(float))
 
 
 # --8<-- [end:slot]
@@ -60,8 +60,8 @@ def run(
     )
     shown = log.places < SLOTS
     saved = log.saved[shown].astype(float)
-    raw = fit(train.features[shown], saved, np.ones_like(saved))
-    right = fit(train.features, label, np.ones_like(seen))
+    raw = fit(train.features[shown], saved)
+    right = fit(train.features, label)
     slot = with_slot(train, log)
     orders = (ranks(test.features @ b[1:4]) for b in (raw, right, slot))
     return [*(saves(test, o, DECAY) for o in orders), slot[-1]]
@@ -82,4 +82,5 @@ def main() -> None:
         print(f"{name:<15}{cells} {more}   {np.exp(mean[3]):.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()
