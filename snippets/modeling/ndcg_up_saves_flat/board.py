@@ -1,7 +1,9 @@
-"""Two slots, two Pins: the numbers of the board, exactly."""
+"""The numbers of the board: two slots, one move, and three sizes."""
 
 from fractions import Fraction
-from math import log, log2
+from math import log, log2, sqrt
+
+from scipy import stats
 
 WANTED = {"popular": Fraction(20, 100), "tail": Fraction(40, 100)}
 LOOKED = (Fraction(1), Fraction(1, 4))  # by slot
@@ -35,8 +37,20 @@ def row_loss(label: float, chance: float) -> float:
     return -label * log(chance) - (1 - label) * log(1 - chance)
 
 
+def sessions_per_arm(mean: float, spread: float, gain: float) -> float:
+    """Return the sessions for 80% power at 5%, two-sided."""
+    z = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    return 2 * float(z * spread / (mean * gain)) ** 2
+
+
+def least_correlation(tests: int) -> float:
+    """Return the correlation that luck exceeds in 5%, two-sided."""
+    t = stats.t.ppf(0.975, tests - 2)
+    return float(t / sqrt(t**2 + tests - 2))
+
+
 def main() -> None:
-    """Print the orders, equal Pins, the towers, and a label above 1."""
+    """Print the orders, a move, the sizes, the towers, a label over 1."""
     saves = logged(LOG, WANTED)
     print("order          NDCG  reweighted  true saves")
     for order in (LOG, LOG[::-1]):
@@ -48,6 +62,13 @@ def main() -> None:
     guess, other = ndcg(LOG, equal), ndcg(LOG[::-1], equal)
     chance = (guess + other) / 2
     print(f"equal Pins: by chance {chance:.2f}, guess {guess:.2f}")
+    sixth, fifth = 1 / log2(7), 1 / log2(6)
+    print(f"one save at 6: {sixth:.3f}, at 5: {fifth:.3f}", end="")
+    print(f", {fifth / sixth - 1:+.1%}")
+    for gain in (0.01, 0.005):
+        needed = sessions_per_arm(0.3, 0.9, gain)
+        print(f"sessions an arm for {gain:.1%}: {needed / 1e6:.2f} million")
+    print(f"least correlation of 20 tests: {least_correlation(20):.2f}")
     print("alpha  popular (2% mine, 2% all)  tail (0.1%, 0.01%)")
     for alpha in (0.0, 0.5, 1.0):
         pairs = ((0.02, 0.02), (0.001, 0.0001))

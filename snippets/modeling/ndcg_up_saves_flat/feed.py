@@ -48,19 +48,21 @@ def build(
     sessions: int,
     deserved: float = 0.0,
     mood: float = 0.0,
+    boosts: float = 2.0,
 ) -> World:
     """Return sessions in which boosts say nothing about taste.
 
-    With `deserved` above 0 they do: people want what is boosted, as
-    with a season. With `mood` above 0 some sessions save more of
-    everything, and retrieval gives them more popular Pins.
+    `boosts` is their spread; at 0 the model alone sets the order. With
+    `deserved` above 0 people want what is boosted, as with a season.
+    With `mood` above 0 some sessions save more of everything, and
+    retrieval gives them more popular Pins.
     """
     shape = (sessions, PINS)
     lift = mood * rng.normal(size=(sessions, 1))
     head = rng.random(shape) < sigmoid(np.log(HEAD / (1 - HEAD)) + lift)
     history = np.where(head, 1.2, -0.5) + 0.5 * rng.normal(size=shape)
     taste = np.where(head, 0.5, 1.0) * rng.normal(size=shape)
-    boost = 2.0 * rng.normal(size=shape)
+    boost = boosts * rng.normal(size=shape)
     match = taste + 0.4 * rng.normal(size=shape)
     recent = boost + 0.2 * rng.normal(size=shape)
     logit = -3.2 + 1.5 * taste + 0.1 * history

@@ -29,13 +29,15 @@ def fit(x: Floats, label: Floats) -> Floats:
 
 
 # --8<-- [start:rankers]
-def train(rng: np.random.Generator) -> dict[str, Floats]:
+def train(
+    rng: np.random.Generator, boosts: float = 2.0
+) -> dict[str, Floats]:
     """Return the weights of two rankers, from one log and one form.
 
     Raw: was this shown Pin saved? Corrected: save over propensity, for
     every candidate, a label that is right on average.
     """
-    world = build(rng, TRAINING)
+    world = build(rng, TRAINING, boosts=boosts)
     log = serve(world, rng, EXPLORE, DECAY)
     seen = propensity(world, EXPLORE, DECAY)
     shown = log.places < SLOTS

@@ -23,7 +23,7 @@ def program(name: str) -> Any:
 
 NAMES = ("feed", "metrics", "objectives", "board", "served", "floor", "tower", "breaks", "slot")
 feed, metrics, objectives, board, served, floor, tower, breaks, slot = map(program, NAMES)
-losses = program("losses")
+losses, order, design = map(program, ("losses", "order", "design"))
 
 
 # feed.py
@@ -37,17 +37,6 @@ def test_propensity_is_the_share_of_logs_in_which_a_pin_is_examined(feed: Module
         [curve[feed.serve(world, rng, 0.3, 1.0).places] for _ in range(4_000)], axis=0
     )
     assert feed.propensity(world, 0.3, 1.0) == pytest.approx(counted, abs=0.04)
-
-
-def test_the_log_saves_at_the_chance_it_should(feed: ModuleType) -> None:
-    rng = np.random.default_rng(1)
-    world = feed.build(rng, 60_000)
-    log = feed.serve(world, rng, 0.2, 1.0)
-    assert log.mixed.mean() == pytest.approx(0.2, abs=0.01)
-    assert not log.saved[log.places >= feed.SLOTS].any()
-    assert (log.places[~log.mixed] == world.usual[~log.mixed]).all()
-    expected = (feed.propensity(world, 0.2, 1.0) * world.chance).sum(axis=1).mean()
-    assert log.saved.sum(axis=1).mean() == pytest.approx(expected, rel=0.02)
 
 
 # metrics.py
@@ -82,29 +71,21 @@ def test_corrected_by_a_loop(feed: ModuleType, metrics: ModuleType) -> None:
         assert metrics.corrected(new, log, seen, 1.0, floor) == pytest.approx(total / 300)
 
 
-def logs(feed: ModuleType, explore: float, n: int) -> tuple[Any, Any, list[Any]]:
-    """Return sessions, an order to judge, and n logs of another order."""
-    rng = np.random.default_rng(4)
-    world = feed.build(rng, 3_000)
-    new = feed.ranks(world.features[..., 1])
-    drawn = [feed.serve(world, rng, explore, 1.0) for _ in range(n)]
-    return world, new, drawn
-
-
 def test_estimates_are_unbiased_where_everything_can_be_seen(
     feed: ModuleType, metrics: ModuleType
 ) -> None:
-    world, new, drawn = logs(feed, 0.2, 80)
+    rng = np.random.default_rng(4)
+    world = feed.build(rng, 3_000)
+    new = feed.ranks(world.features[..., 1])
     seen = feed.propensity(world, 0.2, 1.0)
+    logs = [feed.serve(world, rng, 0.2, 1.0) for _ in range(80)]
     truth = feed.saves(world, new, 1.0)
     for estimate in (
         lambda log: metrics.corrected(new, log, seen, 1.0),
         lambda log: metrics.among_random(new, log, 1.0),
     ):
-        told = np.array([estimate(log) for log in drawn])
+        told = np.array([estimate(log) for log in logs])
         assert abs(told.mean() - truth) < 4 * told.std() / len(told) ** 0.5 + 0.001
-    clipped = np.mean([metrics.corrected(new, log, seen, 1.0, 0.1) for log in drawn])
-    assert clipped < truth * 0.95
 
 
 @pytest.mark.parametrize("decay", [0.0, 0.6, 1.0, 1.5])
@@ -160,18 +141,25 @@ def test_a_label_above_one_has_no_lowest_loss_and_counted_twice_it_has(board: Mo
         assert best / (1 - best) == pytest.approx(chance, rel=0.02)
 
 
+def test_sizes_on_the_board_by_drawing_tests(board: ModuleType) -> None:
+    """A test of the size it names sees the gain four times in five."""
+    rng = np.random.default_rng(2)
+    for gain in (0.1, 0.3):
+        n = board.sessions_per_arm(0.3, 0.9, gain)
+        error = 0.9 * (2 / n) ** 0.5
+        seen = abs(rng.normal(0.3 * gain, error, size=20_000)) > 1.96 * error
+        assert seen.mean() == pytest.approx(0.8, abs=0.015)
+    luck = np.array([np.corrcoef(*rng.normal(size=(2, 20)))[0, 1] for _ in range(4_000)])
+    assert (abs(luck) > board.least_correlation(20)).mean() == pytest.approx(0.05, abs=0.015)
+
+
 # served.py
-
-
-def test_the_old_arm_is_what_the_log_served(served: ModuleType) -> None:
-    world = served.build(np.random.default_rng(3), 300)
-    assert (served.boosted(world, world.model) == world.usual).all()
 
 
 def test_the_counts_turn_a_gain_into_a_loss(served: ModuleType) -> None:
     rng = np.random.default_rng(4)
     weights = served.train(rng)
-    old, new, bare, right = np.mean([served.grade(rng, weights) for _ in range(4)], axis=0)
+    old, new, bare, right = np.mean([served.grade(rng, weights) for _ in range(3)], axis=0)
     assert new[0] > old[0] * 1.03  # NDCG by the score alone is up
     assert new[3] < old[3] * 0.97  # and saves as served are down
     assert min(bare[3], right[3]) > old[3] * 1.02
@@ -179,7 +167,7 @@ def test_the_counts_turn_a_gain_into_a_loss(served: ModuleType) -> None:
     assert new[2] < old[2] < min(bare[2], right[2])  # IPS sees all three
 
 
-# floor.py and price.py
+# floor.py
 
 
 def test_what_a_floor_removes_by_playing_logs(floor: ModuleType, metrics: ModuleType) -> None:
@@ -197,22 +185,85 @@ def test_what_a_floor_removes_by_playing_logs(floor: ModuleType, metrics: Module
     assert floor.removed(world, order, seen, 0.0) == pytest.approx([0, 0, 0])
 
 
-def test_a_floor_takes_more_of_the_ranker_that_shows_what_was_hidden(floor: ModuleType) -> None:
-    rng = np.random.default_rng(6)
-    weights = floor.train(rng)
-    world = floor.build(rng, 5_000)
-    orders = floor.rankers(world, weights)
-    seen = floor.propensity(world, floor.EXPLORE, floor.DECAY)
-    new, old = (floor.removed(world, orders[n], seen, 0.02) for n in ("corrected", "raw"))
-    assert new[0] > 1.5 * old[0]
-    assert new[1] == pytest.approx(new[2], abs=1.5)  # tail and popular alike
+# order.py
 
 
-def test_the_price_is_what_random_sessions_lose(feed: ModuleType) -> None:
-    rng = np.random.default_rng(7)
-    world = feed.build(rng, 40_000)
-    saves = [feed.serve(world, rng, share, 1.0).saved.sum(axis=1).mean() for share in (0, 1)]
-    assert 0.05 * (1 - saves[1] / saves[0]) == pytest.approx(0.028, abs=0.002)
+def test_who_set_the_order_decides_whom_the_log_favors(order: ModuleType) -> None:
+    boosted, alone = [], []
+    for boosts, rows in ((2.0, boosted), (0.0, alone)):
+        rng = np.random.default_rng(14)
+        weights = order.train(rng, boosts)["raw"]
+        rows.extend(np.mean([order.grade(rng, weights, boosts) for _ in range(3)], axis=0))
+    old, new, served_ = boosted
+    assert new[0] > old[0] * 1.03  # NDCG up,
+    assert served_[0] == pytest.approx(new[0], rel=0.01)  # as high as the served position,
+    assert new[1] > old[1] * 1.04  # the tail's most,
+    assert new[3] < old[3] * 0.97  # and fewer saves,
+    assert new[4] < old[4]  # on the tail, too,
+    assert new[4] / new[3] > old[4] / old[3] + 0.02  # whose share grew.
+    old, new, served_ = alone
+    assert (served_ == old).all()
+    assert new[0] < old[0]
+    assert new[3] > old[3] * 1.02
+
+
+def test_a_save_counts_where_it_stands_among_the_shown(feed: ModuleType, order: ModuleType) -> None:
+    rng = np.random.default_rng(15)
+    world = order.build(rng, 200)
+    log = order.serve(world, rng, 0.2, 1.0)
+    session, pin = log.saves
+    places = log.places[session, pin]
+    wanted = 1 / np.log2(places + 2)
+    every = np.ones_like(world.head)
+    assert order.by_save(log.places, log, every) == pytest.approx(wanted.mean())
+    head = world.head[session, pin]
+    assert order.by_save(log.places, log, world.head) == pytest.approx(wanted[head].mean())
+    parts = [order.true_saves(world, world.usual, part) for part in (world.head, ~world.head)]
+    assert sum(parts) == pytest.approx(feed.saves(world, world.usual, order.DECAY))
+
+
+# design.py
+
+
+@pytest.mark.parametrize("name", ["whole sessions", "two slots"])
+def test_a_design_shows_each_pin_as_often_as_it_says(design: ModuleType, name: str) -> None:
+    rng = np.random.default_rng(16)
+    world = design.build(rng, 30)
+    serve, seen = design.DESIGNS[name]
+    curve = design.examined(design.DECAY)
+    counted = np.mean([curve[serve(world, rng, 0.6).places] for _ in range(4_000)], axis=0)
+    assert seen(world, 0.6) == pytest.approx(counted, abs=0.035)
+    log = serve(world, rng, 1.0)
+    assert (np.sort(log.places, axis=1) == np.arange(design.PINS)).all()
+
+
+def test_the_price_is_what_the_design_loses_and_at_most_its_slots(design: ModuleType) -> None:
+    rng = np.random.default_rng(17)
+    world = design.build(rng, 40_000)
+    for serve, seen in design.DESIGNS.values():
+        saves = [serve(world, rng, share).saved.sum(axis=1).mean() for share in (0, 1)]
+        assert design.price(world, seen(world, 1.0)) == pytest.approx(
+            1 - saves[1] / saves[0], abs=0.02
+        )
+    slots = design.price(world, design.slots_seen(world, 1.0))
+    assert 0 < slots < design.RANDOM / design.SLOTS
+
+
+def test_at_one_price_two_slots_tell_as_much_and_a_gap_less_noisily(design: ModuleType) -> None:
+    rng = np.random.default_rng(18)
+    weights = design.train(rng)
+    world = design.build(rng, design.POOL)
+    orders = design.rankers(world, weights)
+    pair = [orders["corrected"], orders["raw"]]
+    right = {}
+    for name, made in design.DESIGNS.items():
+        share = 0.0284 / design.price(world, made[1](world, 1.0))
+        runs = np.array([design.told(world, pair, made, share, rng) for _ in range(40)])
+        right[name] = (runs[:, 0] > runs[:, 1]).mean()
+        gap = runs[:, 0] - runs[:, 1]
+        assert gap.std() < 0.8 * np.hypot(*runs.std(axis=0))  # shared saves cancel
+    assert min(right.values()) > 0.8
+    assert right["two slots"] > right["whole sessions"] - 0.05
 
 
 # tower.py
@@ -241,23 +292,17 @@ def test_the_tower_ends_at_share_over_share(
 def test_the_correction_lifts_popular_pins_and_uniform_negatives_drop_junk(
     tower: ModuleType,
 ) -> None:
-    saves = tower.build(np.random.default_rng(10), 1.0)
-
-    def graded(alpha: float, mix: float) -> list[float]:
+    def graded(favor: float, alpha: float, mix: float) -> list[float]:
+        saves = tower.build(np.random.default_rng(10), favor)
         return tower.grade(saves, tower.train(saves, alpha, mix, 11))
 
-    weak, full, bare = graded(0.0, 0.2), graded(1.0, 0.2), graded(0.0, 0.0)
-    assert full[2] > weak[2] + 0.05
+    weak, full, bare = graded(1.0, 0.0, 0.2), graded(1.0, 1.0, 0.2), graded(1.0, 0.0, 0.0)
+    assert full[0] < weak[0]
     assert full[1] < weak[1] - 0.05
+    assert full[2] > weak[2] + 0.05
     assert weak[3] < 0.05
     assert bare[3] > 0.25
-
-
-def test_the_best_strength_follows_the_feed(tower: ModuleType) -> None:
-    for favor, weak_wins in ((0.0, False), (1.0, True)):
-        saves = tower.build(np.random.default_rng(12), favor)
-        weak, full = (tower.grade(saves, tower.train(saves, a, 0.2, 13))[0] for a in (0.0, 1.0))
-        assert (weak > full) == weak_wins
+    assert graded(0.0, 1.0, 0.2)[0] > graded(0.0, 0.0, 0.2)[0]  # where the feed showed all evenly
 
 
 # breaks.py
@@ -265,7 +310,7 @@ def test_the_best_strength_follows_the_feed(tower: ModuleType) -> None:
 
 @pytest.fixture
 def right(breaks: ModuleType) -> Callable[[str], np.ndarray]:
-    """Return a function of a setting: share of right picks by NDCG, IPS, random; of alarms."""
+    """Return a function of a setting: share of right picks by NDCG, IPS, random."""
     rng = np.random.default_rng(9)
     weights = breaks.train(rng)
 
@@ -276,78 +321,52 @@ def right(breaks: ModuleType) -> Callable[[str], np.ndarray]:
         gap = breaks.saves(world, orders["corrected"], setting.decay)
         gap -= breaks.saves(world, orders["raw"], setting.decay)
         told = np.array([breaks.gaps(world, orders, setting, rng) for _ in range(12)])
-        alarm = abs(told[:, 4]) > 2
-        return np.append((np.sign(told[:, :3]) == np.sign(gap)).mean(axis=0), alarm.mean())
+        return (np.sign(told[:, :3]) == np.sign(gap)).mean(axis=0)
 
     return share
 
 
-def test_where_the_correction_wins(right: Callable[[str], np.ndarray]) -> None:
-    for name in ("curve known", "curve measured"):
-        ndcg, ips, _, alarm = right(name)
-        assert ndcg == 0
-        assert ips > 0.8
-        assert alarm < 0.2
-
-
-def test_where_the_correction_loses(right: Callable[[str], np.ndarray]) -> None:
+def test_where_the_correction_wins_and_where_it_loses(right: Callable[[str], np.ndarray]) -> None:
+    ndcg, ips, _ = right("curve measured")
+    assert ndcg == 0
+    assert ips > 0.8
     assert right("no random")[1] < 0.3
-    assert right("1,000 sessions")[1] < 0.9
-    ndcg, ips, _, _ = right("whole grid seen")
-    assert ndcg == 1
-    assert ips < 1
-    ndcg, ips, only, alarm = right("and too steep")
-    assert ndcg == 1
-    assert ips < 0.3
+    ndcg, ips, _ = right("whole grid seen")
+    assert ips < ndcg == 1
+    ndcg, ips, only = right("and too steep")
+    assert ips < 0.6 < ndcg == 1
     assert only > 0.6  # the random sessions veto
-    assert 0.15 < alarm < 0.75  # but not in every log
-    assert right("and 20% random")[3] > alarm  # more of them say so more often
 
 
-def test_where_the_slot_as_a_feature_wins_and_loses(slot: ModuleType) -> None:
-    for name, low, high in (
-        ("as above", -0.004, 0.007),
-        ("no random", 0.006, 0.025),
-        ("old knows more", -0.02, -0.002),
-    ):
-        told = [slot.run(np.random.default_rng(s), *slot.SETTINGS[name]) for s in (1, 2)]
-        raw, right, by_slot, last = np.mean(told, axis=0)
-        assert low < by_slot - right < high
-        assert right > raw
-        if name == "old knows more":
-            assert np.exp(last) < 0.07  # the sign: attention there is 0.125
-            assert by_slot == pytest.approx(raw, abs=0.003)
-        else:
-            assert 0.08 < np.exp(last) < 0.15
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("as above", -0.004, 0.007), ("no random", 0.006, 0.025), ("old knows more", -0.02, -0.002)],
+)
+def test_where_the_slot_as_a_feature_wins_and_loses(
+    slot: ModuleType, name: str, low: float, high: float
+) -> None:
+    told = [slot.run(np.random.default_rng(s), *slot.SETTINGS[name]) for s in (1, 2)]
+    raw, right, by_slot, last = np.mean(told, axis=0)
+    assert low < by_slot - right < high
+    assert right > raw
+    assert (np.exp(last) < 0.07) == (name == "old knows more")  # the sign: attention is 0.125
 
 
 # objectives.py and losses.py
 
 
-def pair_loss(beta: np.ndarray, x: np.ndarray, label: np.ndarray) -> float:
-    """Return the pairwise loss by loops."""
-    total = 0.0
-    for rows, labels in zip(x, label, strict=True):
-        for i in np.flatnonzero(labels):
-            for j in range(len(labels)):
-                total += labels[i] * np.log1p(np.exp(-(rows[i] - rows[j]) @ beta))
-    return total
+@pytest.mark.parametrize("name", ["pairwise", "listwise"])
+def test_ranking_losses_end_where_the_loss_is_least(objectives: ModuleType, name: str) -> None:
+    def loss(beta: np.ndarray, x: np.ndarray, label: np.ndarray) -> float:
+        """Return the sum over saved Pins: pairs with all others, or the softmax of the list."""
+        total = 0.0
+        for rows, labels in zip(x, label, strict=True):
+            for i in np.flatnonzero(labels):
+                above = np.exp((rows - rows[i]) @ beta)
+                lost = np.log1p(above) if name == "pairwise" else np.log(above.sum())
+                total += labels[i] * np.sum(lost)
+        return total
 
-
-def list_loss(beta: np.ndarray, x: np.ndarray, label: np.ndarray) -> float:
-    """Return the softmax cross-entropy by loops."""
-    total = 0.0
-    for rows, labels in zip(x, label, strict=True):
-        scores = rows @ beta
-        for i in np.flatnonzero(labels):
-            total -= labels[i] * (scores[i] - np.log(np.exp(scores).sum()))
-    return total
-
-
-@pytest.mark.parametrize(("name", "loss"), [("pairwise", pair_loss), ("listwise", list_loss)])
-def test_ranking_losses_end_where_the_loss_is_least(
-    objectives: ModuleType, name: str, loss: Callable[..., float]
-) -> None:
     rng = np.random.default_rng(8)
     x = rng.normal(size=(40, 6, 2))
     label = (rng.random((40, 6)) < 0.3) * rng.uniform(1, 5, size=(40, 6))
@@ -360,15 +379,6 @@ def test_ranking_losses_end_where_the_loss_is_least(
             assert loss(moved, x, label) > least
 
 
-def test_ranking_losses_cannot_see_a_shift_of_a_session(objectives: ModuleType) -> None:
-    rng = np.random.default_rng(8)
-    x = rng.normal(size=(40, 6, 2))
-    label = (rng.random((40, 6)) < 0.3).astype(float)
-    shifted = x + rng.normal(size=(40, 1, 2))
-    for loss in (objectives.pairwise, objectives.listwise):
-        assert loss(shifted, label) == pytest.approx(loss(x, label))
-
-
 def test_calibration_error_agrees_with_scikit_learn(losses: ModuleType) -> None:
     rng = np.random.default_rng(9)
     told = rng.random(5_000)
@@ -379,22 +389,12 @@ def test_calibration_error_agrees_with_scikit_learn(losses: ModuleType) -> None:
     )
 
 
-def test_what_the_page_says_of_the_losses(losses: ModuleType) -> None:
-    names = list(losses.METHODS)
-    alike, mood = (
-        np.mean([losses.run(np.random.default_rng(seed), m) for seed in (1, 2)], axis=0)
-        for m in (0.0, 1.0)
-    )
-    raw, point, pair, whole, session = (names.index(n) for n in names)
+def test_the_label_matters_more_than_the_loss(losses: ModuleType) -> None:
+    raw, point, pair, whole, session = (list(losses.METHODS).index(n) for n in losses.METHODS)
+    alike = np.mean([losses.run(np.random.default_rng(seed), 0.0) for seed in (1, 2)], axis=0)
     assert alike[raw, 0] < alike[point, 0] - 0.01
     assert alike[raw, 1] == alike[:, 1].max()
     for other in (pair, whole, session):
         assert alike[other, 0] == pytest.approx(alike[point, 0], abs=0.012)
     assert alike[point, 2] < 0.02
-    assert alike[whole, 2] > 0.3
-    assert alike[whole, 5] < alike[point, 5] - 0.015
-    assert alike[whole, 6] == pytest.approx(alike[point, 6], abs=0.006)
-    assert mood[whole, 0] > mood[point, 0] + 0.01
-    assert mood[session, 0] > mood[point, 0] + 0.01
-    assert 0.003 < mood[session, 6] - mood[whole, 6] < 0.02
-    assert mood[whole, 4] > 1.1 > mood[session, 4]
+    assert alike[whole, 2] > 0.3  # a ranking loss leaves the level free
