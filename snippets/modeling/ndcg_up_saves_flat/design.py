@@ -29,30 +29,37 @@ Rng = np.random.Generator
 
 # --8<-- [start:slots]
 def serve_slots(world: World, rng: Rng, share: float) -> Log:
-    """Return a log; a share of sessions has RANDOM hidden Pins in it.
+    """Return a log; in a share of sessions RANDOM swaps are made.
 
-    They take slots drawn evenly, so that saves by slot show attention.
+    Each brings a candidate, drawn evenly from all, to a slot drawn
+    evenly, so that saves in drawn slots show attention.
     """
     shape = (len(world.usual), PINS)
-    keys = rng.random(shape)
-    slot = keys[:, :SLOTS].argsort(axis=1)[:, :RANDOM]
-    hidden = keys[:, SLOTS:].argsort(axis=1)[:, :RANDOM] + SLOTS
-    moved = np.tile(np.arange(PINS), (shape[0], 1))
-    np.put_along_axis(moved, slot, hidden, axis=1)
-    np.put_along_axis(moved, hidden, slot, axis=1)
+    rows = np.arange(shape[0])
+    pins = np.argsort(world.usual, axis=1)  # by place
     mixed = rng.random(shape[0]) < share
-    swapped = np.take_along_axis(moved, world.usual, axis=1)
-    places = np.where(mixed[:, None], swapped, world.usual)
+    for _ in range(RANDOM):
+        slot = rng.integers(SLOTS, size=shape[0])
+        drawn = np.where(mixed, rng.integers(PINS, size=shape[0]), slot)
+        there = pins[rows, slot].copy()
+        pins[rows, slot] = pins[rows, drawn]
+        pins[rows, drawn] = there
+    places = np.argsort(pins, axis=1)
     saved = rng.random(shape) < examined(DECAY)[places] * world.chance
     return Log(places, saved, mixed)
 
 
 def slots_seen(world: World, share: float) -> Floats:
     """Return each Pin's chance to be examined under that serving."""
+    step = np.zeros((PINS, PINS))  # of one swap, from place to place
+    for slot in range(SLOTS):
+        for drawn in range(PINS):
+            swap = np.eye(PINS)
+            swap[[slot, drawn]] = swap[[drawn, slot]]
+            step += swap / (SLOTS * PINS)
     curve = examined(DECAY)
-    stays = curve * (1 - share * RANDOM / SLOTS)
-    drawn = share * RANDOM / (PINS - SLOTS) * curve[:SLOTS].mean()
-    return np.where(world.usual < SLOTS, stays[world.usual], drawn)
+    swapped = np.linalg.matrix_power(step, RANDOM) @ curve
+    return ((1 - share) * curve + share * swapped)[world.usual]
 
 
 # --8<-- [end:slots]
