@@ -1,11 +1,15 @@
 -- A hash of the content: the same for any order of rows, threads or files.
-CREATE OR REPLACE VIEW fingerprint AS
-SELECT count(*) AS "rows", sum(CAST(md5_number_lower(concat_ws('|',
-    impression_id, user_id, pin_id, slot, shown_at, version,
+CREATE OR REPLACE VIEW fingerprints AS
+SELECT day, count(*) AS "rows", sum(CAST(md5_number_lower(concat_ws('|',
+    impression_id, user_id, pin_id, slot, shown_at, model,
     coalesce(CAST(snapshot_id AS TEXT), '-'), coalesce(code, '-'),
-    saved, coalesce(CAST(save_seconds AS TEXT), '-')
-    )) AS HUGEINT)) % 18446744073709551616 AS content
-FROM training_rows;
+    saved, coalesce(CAST(saved_at AS TEXT), '-')
+    )) AS HUGEINT)) AS total
+FROM training_rows GROUP BY day;
 
-SELECT "rows", lower(hex(CAST(content AS UBIGINT))) AS content
-FROM fingerprint;
+CREATE OR REPLACE VIEW fingerprint AS
+SELECT CAST(sum("rows") AS BIGINT) AS "rows", lower(hex(CAST(
+    sum(total) % 18446744073709551616 AS UBIGINT))) AS content
+FROM fingerprints;
+
+SELECT * FROM fingerprint;

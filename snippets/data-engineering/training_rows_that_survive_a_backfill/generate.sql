@@ -28,9 +28,9 @@ WITH drawn AS (
             WHEN shown_at >= TIMESTAMP '2026-03-06 12:00' THEN 'v2'
             WHEN shown_at >= TIMESTAMP '2026-03-05'
                 AND user_id % 10 = 0 THEN 'v2'
-            ELSE 'v1' END AS version,
+            ELSE 'v1' END AS model,
         shown_at + secs(1 + draw(impression_id, 'lag') * CASE
-            WHEN draw(impression_id, 'late') < 0.003 THEN 144000
+            WHEN draw(impression_id, 'late') < 0.003 THEN 100000
             ELSE 90 END) AS arrived_at
     FROM drawn JOIN pins ON pin_id = wanted
 )
@@ -66,35 +66,38 @@ FROM sent WHERE draw(event_id, 'retry') < 0.05;
 
 CREATE TABLE snapshots AS
 WITH runs AS (  -- each night at 03:00 for v1, at 03:30 for v2
-    SELECT CAST(d AS INT) AS snapshot_id, version,
+    SELECT CAST(d AS INT) AS snapshot_id, model,
         TIMESTAMP '2026-03-01 03:00' + to_days(snapshot_id) + delay
             AS published_at
     FROM range(9) AS r (d), (VALUES ('v1', INTERVAL 0 MINUTE),
-        ('v2', INTERVAL 30 MINUTE)) AS v (version, delay)
-    WHERE version = 'v1' OR d >= 3
+        ('v2', INTERVAL 30 MINUTE)) AS v (model, delay)
+    WHERE model = 'v1' OR d >= 3
 ), published AS (
-    SELECT pin_id, version, snapshot_id, published_at
+    SELECT pin_id, model, snapshot_id, published_at
     FROM runs JOIN pins ON created_at < date_trunc('day', published_at)
     UNION ALL BY NAME  -- a new Pin gets its vectors after an hour
-    SELECT pin_id, version, 100 AS snapshot_id,
-        created_at + INTERVAL 1 HOUR AS published_at
-    FROM pins, (VALUES ('v1'), ('v2')) AS v (version)
+    SELECT pin_id, model, 100 AS snapshot_id,
+        created_at + INTERVAL 1 HOUR + delay AS published_at
+    FROM pins, (VALUES ('v1', INTERVAL 0 MINUTE),
+        ('v2', INTERVAL 30 MINUTE)) AS v (model, delay)
     WHERE pin_id >= 540
 )
 SELECT *, published_at + CASE  -- some of these rows get stuck as well
         WHEN snapshot_id = 100 AND draw(pin_id, 'stuck') < 0.3
         THEN INTERVAL 60 HOUR ELSE INTERVAL 20 MINUTE END AS arrived_at,
-    md5(concat_ws('|', pin_id, version, snapshot_id))[:8] AS code
+    md5(concat_ws('|', pin_id, model, snapshot_id))[:8] AS code
 FROM published;
 
 -- What the producers say they wrote, counted where it was written.
 CREATE TABLE manifest AS
-SELECT version, snapshot_id, published_at, count(*) AS pins_written
+SELECT model, snapshot_id, published_at, count(*) AS pins_written
 FROM snapshots WHERE snapshot_id < 100 GROUP BY ALL;
-CREATE TABLE counters AS
-SELECT date_trunc('hour', shown_at) AS hour,
-    count(DISTINCT impression_id) AS shown
-FROM impressions GROUP BY ALL;
+CREATE TABLE counters AS  -- by the hour in which the endpoint took them
+SELECT 'impression' AS event, date_trunc('hour', arrived_at) AS hour,
+    count(*) AS accepted FROM impressions GROUP BY ALL
+UNION ALL
+SELECT 'engagement', date_trunc('hour', arrived_at), count(*)
+FROM engagements GROUP BY ALL;
 
 SELECT table_name AS "table", estimated_size AS "rows"
 FROM duckdb_tables() ORDER BY table_name;

@@ -33,7 +33,7 @@ def generate(seed: int = SEED) -> World:
 
 def copy(world: World, name: str) -> World:
     """Return a world of that name with the same logs, nothing built."""
-    other = world.cursor()  # a variable belongs to one connection
+    other = world.cursor()  # temporary views belong to one connection
     seed = world.execute("SELECT getvariable('seed')").fetchall()[0][0]
     other.execute(f"SET VARIABLE seed = {seed}")
     other.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
@@ -42,11 +42,23 @@ def copy(world: World, name: str) -> World:
     return other
 
 
+def start(
+    world: World,
+    as_of: str,
+    first: str = "2026-03-02",
+    last: str = "2026-03-08",
+) -> None:
+    """Write the one row that says which days, known by when."""
+    world.execute(
+        "CREATE OR REPLACE TABLE run AS "
+        f"SELECT DATE '{first}' AS first_day, DATE '{last}' AS last_day, "
+        f"TIMESTAMP '{as_of}' AS as_of"
+    )
+
+
 def build(world: World, as_of: str, job: str = "", **days: str) -> None:
-    """Run the job, ours by default; days may set first_day, last_day."""
-    for name, day in days.items():
-        world.execute(f"SET VARIABLE {name} = DATE '{day}'")
-    world.execute(f"SET VARIABLE as_of = TIMESTAMP '{as_of}'")
+    """Run the job, ours by default; days may set first and last."""
+    start(world, as_of, **days)
     world.execute(job or sql("training_rows"))
 
 
