@@ -39,8 +39,9 @@ def main() -> None:
         ("union and window", UNION, SORTED),
         ("join, keep newest", PAIRS, PAIRED),
     ):
-        print(f"{name:<18} {differ(world, query)} differ from the as-of "
-              f"join, {count(world, handled):>7,} rows handled")  # fmt: skip
+        off = differ(world, query)
+        print(f"{name:<18} {off} differ from the as-of join, "
+              f"{count(world, handled):>7,} rows handled")  # fmt: skip
 
 
 main()

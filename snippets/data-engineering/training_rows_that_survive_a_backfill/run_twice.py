@@ -20,7 +20,6 @@ from pipeline import (
 OURS = sql("training_rows")
 JOBS = {
     "ours": OURS,
-    "appends": swap(OURS, "DELETE FROM training_rows", "FROM built"),
     "reads all": swap(OURS, "at < as_of", "at < TIMESTAMP '2099-01-01'"),
     "last copy": swap(
         OURS, "shown_at, slot, arrived_at)", "arrived_at DESC)"

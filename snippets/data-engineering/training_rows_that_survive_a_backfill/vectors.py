@@ -113,7 +113,7 @@ def main() -> None:
     print(f"seed {SEED}; median {low:.4f} to {high:.4f}, "
           f"first percentile {least:.4f} to {most:.4f}")  # fmt: skip
     names = ("finite", "norm", "repeats", "yesterday", "golden")
-    print(f"{'':<23}", *(f"{name:<9}" for name in names))
+    print(f"{'':<23}", " ".join(f"{name:<9}" for name in names).rstrip())
     for fault, now in faults(today, before, rng).items():
         marks = fired(now, today, before, band, golden)
         row = " ".join(f"{'ALARM' if mark else '-':<9}" for mark in marks)
