@@ -4,19 +4,13 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-import pandas as untyped_pandas
 import pytest
-from scipy.stats import median_abs_deviation as untyped_mad
-from sklearn.linear_model import LogisticRegression as UntypedRegression
 
-pd: Any = untyped_pandas
-mad: Any = untyped_mad
-LogisticRegression: Any = UntypedRegression
 SEED = 8  # the recorded outputs hold for seed 7
 DAY = timedelta(hours=24)
 COUNTS = "SELECT count(*), count(code), count(saved_at) FROM built"
@@ -93,22 +87,15 @@ def test_rows_agree_with_loops(pipeline: ModuleType, world: Any) -> None:
             row["impression_id"]: tuple(row[n] for n in ("slot", "snapshot_id", "code", "saved_at"))
             for row in records(world, "training_rows")
         }
-        assert got == by_hand(world, pd.Timestamp(as_of))
+        assert got == by_hand(world, datetime.fromisoformat(as_of))
 
 
-def test_the_timeline_agrees_with_pandas(pipeline: ModuleType, world: Any) -> None:
-    pipeline.build(world, pipeline.LATER)
-    rows = pd.DataFrame(records(world, "training_rows")).sort_values("shown_at")
-    vectors = pd.DataFrame(records(world, "snapshots")).sort_values("published_at")
-    theirs = pd.merge_asof(
-        rows[["impression_id", "pin_id", "model", "shown_at", "code"]],
-        vectors[["pin_id", "model", "published_at", "code"]],
-        left_on="shown_at",
-        right_on="published_at",
-        by=["pin_id", "model"],
-    )
-    assert theirs["code_x"].isna().sum() > 0, "no new Pin without a vector: too easy"
-    assert theirs["code_x"].fillna("-").tolist() == theirs["code_y"].fillna("-").tolist()
+def test_the_three_ways_agree(evidence: Evidence, pipeline: ModuleType, world: Any) -> None:
+    ways = evidence("asof")
+    pipeline.build(world, pipeline.FIRST)
+    assert ways.count(world, "SELECT count(*) FROM built WHERE published_at IS NULL") > 0
+    assert ways.differ(world, ways.UNION) == ways.differ(world, ways.PAIRS) == 0
+    assert ways.count(world, ways.SORTED) < ways.count(world, ways.PAIRED)
 
 
 def test_a_window_closes_to_the_second(pipeline: ModuleType, world: Any) -> None:
@@ -284,11 +271,10 @@ def test_each_limit_to_the_last_row_and_second(pipeline: ModuleType, world: Any)
         assert ("window_was_closed" in pipeline.alarms(world)) == fires
 
 
-def test_healthy_weeks_are_quiet(pipeline: ModuleType) -> None:
-    for seed in (21, 22):
-        week = pipeline.generate(seed)
-        pipeline.build(week, pipeline.FIRST)
-        assert pipeline.alarms(week) == {}, f"seed {seed}"
+def test_another_healthy_week_is_quiet(pipeline: ModuleType) -> None:
+    week = pipeline.generate(21)
+    pipeline.build(week, pipeline.FIRST)
+    assert pipeline.alarms(week) == {}
 
 
 def test_late_hosts_by_loops(faults: ModuleType, pipeline: ModuleType, world: Any) -> None:
@@ -310,7 +296,7 @@ def test_late_hosts_by_loops(faults: ModuleType, pipeline: ModuleType, world: An
 # The other programs
 
 
-def test_bands_against_loops_and_scipy(evidence: Evidence) -> None:
+def test_bands_against_loops(evidence: Evidence) -> None:
     drift, n = evidence("drift"), 20_000
     rates = drift.days(n, 0.1, np.random.default_rng(1))[:100]
     counting, weekday = drift.by_counting(rates, n), drift.by_weekday(rates, n)
@@ -319,14 +305,13 @@ def test_bands_against_loops_and_scipy(evidence: Evidence) -> None:
         assert counting[i] == (abs(row[-1] - mean) > 4 * np.sqrt(mean * (1 - mean) / n))
         logs = np.log(row)
         residuals = [x - np.median(logs[:-1][d % 7 :: 7]) for d, x in enumerate(logs[:-1])]
-        spread = mad(residuals, center=lambda *_, **__: 0.0, scale="normal")
+        spread = 1.4826 * np.median(np.abs(residuals))  # of a normal distribution
         assert weekday[i] == (abs(logs[-1] - np.median(logs[:-1][::7])) > 4 * spread)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_checks_of_vectors_in_other_nights(evidence: Evidence, seed: int) -> None:
+def test_checks_of_vectors_in_other_nights(evidence: Evidence) -> None:
     v = evidence("vectors")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(1)
     band = v.bands(rng)
     before = v.unit(rng.normal(size=(v.PINS, v.DIM)))
     today = v.night(before, rng)
@@ -347,7 +332,7 @@ def test_checks_of_vectors_in_other_nights(evidence: Evidence, seed: int) -> Non
 
 def test_putting_one_column_back_in_another_world(evidence: Evidence) -> None:
     s = evidence("swap")
-    worlds = [s.World(seed) for seed in (100, 101, 102)]
+    worlds = [s.World(seed) for seed in (100, 101)]
     served = {
         name: np.mean([s.trial(w, *how)[1] for w in worlds])
         for name, how in s.RUNS.items()
@@ -361,13 +346,14 @@ def test_putting_one_column_back_in_another_world(evidence: Evidence) -> None:
     assert newest < old, "the leak flatters"
 
 
-def test_the_regression_agrees_with_scikit_learn(evidence: Evidence) -> None:
+def test_the_fit_has_no_slope_left(evidence: Evidence) -> None:
     s = evidence("swap")
     rng = np.random.default_rng(4)
     x = rng.normal(size=(2_000, 3))
     y = rng.random(2_000) < 1 / (1 + np.exp(2 - x[:, 0]))
-    theirs = LogisticRegression(C=np.inf, tol=1e-8).fit(x, y)
-    assert s.fit(x, y) == pytest.approx([*theirs.intercept_, *theirs.coef_[0]], abs=1e-3)
+    w = s.fit(x, y)
+    error = 1 / (1 + np.exp(-w[0] - x @ w[1:])) - y
+    assert [error.sum(), *(x.T @ error)] == pytest.approx([0] * 4, abs=1e-3)
 
 
 def test_history_ends_before_the_day(evidence: Evidence) -> None:
