@@ -9,18 +9,20 @@ SEED = 62
 USERS, BEFORE, DURING = 30_000, 4, 2  # weeks before and during
 RUNS, GAIN = 600, 0.20  # simulated tests, and the true lift
 NEW = 0.30  # share of people without a past
-CAPPED, REACHED = 5.19e6, 8.5e6  # people an arm; see sample_size.py
+CAPPED = 8.4  # variance of one person, capped; see sample_size.py
+SIZES = ((50, 6_000), (200, 5_000), (1_000, 1_500))  # an arm, and tests
 
 
 # --8<-- [start:cuped]
 def adjust(during: Floats, before: Floats) -> Floats:
     """Return one number a user: the same mean, less variance.
 
-    Both arms in one array (users,). One slope for both: with a slope
-    of its own, each arm would be measured with another ruler.
+    Both arms in one array (..., users). One slope for both: with a
+    slope of its own, each arm would be measured with another ruler.
     """
-    slope = np.cov(during, before)[0, 1] / before.var(ddof=1)
-    return during - slope * (before - before.mean())
+    past = before - before.mean(-1, keepdims=True)
+    slope = (past * during).sum(-1, keepdims=True)
+    return during - slope / (past**2).sum(-1, keepdims=True) * past
 
 
 # --8<-- [end:cuped]
@@ -28,14 +30,16 @@ def adjust(during: Floats, before: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Group:
-    """Users of one arm: result and covariate, each (users,)."""
+    """Result and covariate of users, or of arms of them."""
 
     during: Floats
     before: Floats
 
-    def sample(self, rng: np.random.Generator, n: int) -> "Group":
-        """Return n of them, drawn with replacement."""
-        i = rng.integers(len(self.during), size=n)
+    def sample(
+        self, rng: np.random.Generator, size: tuple[int, int]
+    ) -> "Group":
+        """Return arms of them, drawn with replacement."""
+        i = rng.integers(len(self.during), size=size)
         return Group(self.during[i], self.before[i])
 
     def forget(self, new: Bools) -> "Group":
@@ -69,17 +73,17 @@ class People:
         return ((1 + lift) * saves - expected) / expected.mean()
 
 
-def tests(treated: Group, control: Group, n: int) -> Floats:
-    """Return (RUNS, 2): estimated lift without and with CUPED."""
+def tests(treated: Group, control: Group, n: int, runs: int) -> Floats:
+    """Return (runs, 2): estimated lift without and with CUPED."""
     rng = np.random.default_rng(SEED)
-    found = np.zeros((RUNS, 2))
-    for i in range(RUNS):
-        a, b = treated.sample(rng, n), control.sample(rng, n)
-        raw = np.concatenate([a.during, b.during])
-        known = np.concatenate([a.before, b.before])
-        for j, y in enumerate((raw, adjust(raw, known))):
-            found[i, j] = y[:n].mean() - y[n:].mean()
-    return found
+    a, b = (g.sample(rng, (runs, n)) for g in (treated, control))
+    raw = np.concatenate([a.during, b.during], axis=1)
+    known = np.concatenate([a.before, b.before], axis=1)
+    means = [
+        y[:, :n].mean(1) - y[:, n:].mean(1)
+        for y in (raw, adjust(raw, known))
+    ]
+    return np.column_stack(means)
 
 
 def left(found: Floats) -> tuple[float, float, float]:
@@ -92,14 +96,21 @@ def left(found: Floats) -> tuple[float, float, float]:
 
 
 def gains(name: str, group: Group, n: int) -> float:
-    """Print and return the variance left in A/A tests of n an arm."""
+    """Print the variance left in A/A tests; return 1 - r2."""
     r = np.corrcoef(group.during, group.before)[0, 1]
-    ratio, low, high = left(tests(group, group, n))
+    ratio, low, high = left(tests(group, group, n, RUNS))
     print(
         f"{name:<14}{r:>4.2f} {1 - r**2:.2f}"
         f"  {ratio:.2f} ({low:.2f} to {high:.2f})"
     )
-    return ratio
+    return 1 - r**2
+
+
+def means(found: Floats) -> str:
+    """Return both mean lifts with their 95 % intervals."""
+    half = 1.96 * found.std(axis=0, ddof=1) / len(found) ** 0.5
+    pairs = zip(found.mean(axis=0), half, strict=True)
+    return "  ".join(f"{mean:>6.1%} +- {err:.1%}" for mean, err in pairs)
 
 
 def main() -> None:
@@ -122,25 +133,17 @@ def main() -> None:
     kept = gains("same, 30% new", capped.forget(new), 1_000)
     other = Group(restless.window(0, 14), restless.window(-28, 0))
     gains("28 d restless", other, 1_000)
-    n = CAPPED * kept
-    print(f"for 0.5%: {CAPPED / 1e6:.2f}M become {n / 1e6:.1f}M an arm")
-    finest = 0.005 * (n / REACHED) ** 0.5
-    print(f"with {REACHED / 1e6:.1f}M: finest effect {finest:.2%}")
-    print(f"true lift {GAIN:.0%}; mean estimate (95%)")
-    for name, first, last in (
-        ("28 days before", -28, 0),
-        ("days 1 to 3 of the test", 0, 3),
-    ):
-        treated = Group(
-            settled.window(0, 14, GAIN),
-            settled.window(first, last, GAIN if last > 0 else 0),
-        )
-        control = Group(settled.window(0, 14), settled.window(first, last))
-        found = tests(treated, control, 1_000)
-        half = 1.96 * found.std(axis=0, ddof=1) / RUNS**0.5
-        if first < 0:
-            print(f"{'none':<24}{found[:, 0].mean():6.1%} ± {half[0]:.1%}")
-        print(f"{name:<24}{found[:, 1].mean():6.1%} ± {half[1]:.1%}")
+    print(f"variance {CAPPED} capped becomes {CAPPED * kept:.1f}")
+    print(f"true lift {GAIN:.0%}; mean estimate (95%) of many tests")
+    print("an arm   without CUPED     with CUPED")
+    control = Group(result, known)
+    treated = Group(settled.window(0, 14, GAIN), known)
+    for n, runs in SIZES:
+        print(f"{n:>6,}   {means(tests(treated, control, n, runs))}")
+    inside = Group(result, settled.window(0, 3))
+    touched = Group(treated.during, settled.window(0, 3, GAIN))
+    found = means(tests(touched, inside, 1_000, RUNS))
+    print(f" 1,000   {found}, days 1 to 3 as the past")
 
 
 main()

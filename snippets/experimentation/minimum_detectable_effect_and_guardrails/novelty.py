@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
+from assumptions import ARM_SHARE, people
 from world import WEEK, Floats, World
 
 SEED = 62
-USERS, WEEKS = 60_000, 4
-ARM = 9.5e6  # people an arm who come within four weeks
+PAYS = 0.005  # see launch.py
+USERS, WEEKS = 40_000, 4
+ARM = people(ARM_SHARE, WEEKS)  # people an arm
 
 
 # --8<-- [start:effects]
@@ -79,6 +81,31 @@ def seen(moved: float, interval: float) -> float:
     return NormalDist().cdf(z - 1.96)
 
 
+def launches(lift: float, interval: float) -> str:
+    """Decide as the lower end of the interval says."""
+    return "launch" if lift - interval > PAYS else "hold"
+
+
+def decide(t: Test, effect: Effect) -> tuple[str, str, str]:
+    """Return right decision, that of two weeks, and that of the rule.
+
+    Readings are the expected ones. The rule: if week 2 clearly differs
+    from week 1, week 4 alone decides.
+    """
+
+    def read(first: int, last: int) -> tuple[float, Floats]:
+        rows = t.calendar(first, last)
+        return t.lift(effect, rows), t.weights(rows)
+
+    (one, first), (two, second) = read(0, 7), read(7, 14)
+    lift, surprise = read(0, 14)
+    short = launches(lift, half(surprise))
+    if abs(two - one) > half(second - first):
+        lift, surprise = read(21, 28)
+    right = "launch" if effect.later > PAYS else "hold"
+    return right, short, launches(lift, half(surprise))
+
+
 def main() -> None:
     """Print each read of each effect, then the power to see it change."""
     t = Test()
@@ -109,6 +136,12 @@ def main() -> None:
         print(f"{'to ' + name:<11}{row} {interval:.2%}")
         row = "".join(f"{seen(m, interval):>7.0%}" for m in moves)
         print(f"{'  seen':<11}{row}")
+    print(f"decision, line at {PAYS:.1%}, by expected readings")
+    verdicts = zip(*(decide(t, e) for e in EFFECTS.values()), strict=True)
+    for name, row in zip(
+        ("right", "2 weeks", "rule"), verdicts, strict=True
+    ):
+        print(f"{name:<11}" + "".join(f"{v:>7}" for v in row))
 
 
 main()

@@ -1,16 +1,14 @@
-"""How many users, by formula and by simulation, and what moves it."""
+"""How many users: does the formula hold, and what moves the answer."""
 
 from statistics import NormalDist
 
 import numpy as np
+from assumptions import saves_variance
 from ratio import share, spread, standardized
 from world import Floats, World
 
-SEED = 62
-USERS, RUNS = 100_000, 600
-MONTHLY = 631e6  # people; cited
-SAVES = 1.5e9  # a week, on all surfaces; cited
-ARM = 0.015  # of traffic; cited for one Homefeed test
+SEEDS = range(10)
+USERS, RUNS, WEEKS = 30_000, 500, 2
 GAIN = 0.20  # in the simulated tests, so that they stay small
 CRITICAL = NormalDist().inv_cdf(0.975)
 
@@ -24,35 +22,29 @@ def users_per_arm(
     spread is variance / mean**2 of one user; effect 0.01 is 1 %.
     """
     quantile = NormalDist().inv_cdf
-    reach = quantile(1 - alpha / 2) + quantile(power)  # 0.84 + 1.96
+    reach = quantile(1 - alpha / 2) + quantile(power)  # 1.96 + 0.84
     return 2 * spread * (reach / effect) ** 2
-
-
-def smallest_effect(spread: float, n: float) -> float:
-    """Return the effect found in four of five tests of n an arm."""
-    return (users_per_arm(spread, 1.0) / n) ** 0.5
 
 
 # --8<-- [end:formula]
 
 
-class Pool:
-    """Users of one draw: days and saves, by length of the test."""
+def drawn(seed: int) -> tuple[Floats, Floats]:
+    """Return saves and visits of who came at least once."""
+    visits, saves = World().draw(np.random.default_rng(seed), USERS, WEEKS)
+    came = visits.sum(1).astype(float)
+    return saves.sum(1)[came > 0], came[came > 0]
 
-    def __init__(self) -> None:
-        rng = np.random.default_rng(SEED)
-        self.visits, self.saves = World().draw(rng, USERS, 4)
 
-    def within(self, days: int) -> tuple[Floats, Floats]:
-        """Return saves and visits of who came at least once."""
-        came = self.visits[:, :days].sum(1).astype(float)
-        saved = self.saves[:, :days].sum(1)
-        return saved[came > 0], came[came > 0]
+def capped(saved: Floats, came: Floats) -> float:
+    """Return the spread that a capped test is as good as.
 
-    def reached(self, days: int) -> float:
-        """Return users an arm who came within that many days."""
-        month = len(self.within(28)[0])
-        return MONTHLY * ARM * len(self.within(days)[0]) / month
+    A capped metric sees less of a gain; that is counted as spread.
+    """
+    cap = np.quantile(saved, 0.99)
+    less = np.minimum(saved, cap)
+    seen = np.minimum(1.005 * saved, cap).sum() / less.sum() - 1
+    return spread(less, came) * (0.005 / seen) ** 2
 
 
 # --8<-- [start:simulate]
@@ -74,27 +66,15 @@ def simulate(
 # --8<-- [end:simulate]
 
 
-def lengths(pool: Pool) -> None:
-    """Print what more days buy."""
-    print("days  reached  no saves  spread  finest")
-    for days in (1, 7, 14, 28):
-        saved, came = pool.within(days)
-        wide, n = spread(saved, came), pool.reached(days)
-        print(
-            f"{days:>4}  {n / 1e6:>6.1f}M  {np.mean(saved == 0):>8.0%}"
-            f"  {wide:>6.1f}  {smallest_effect(wide, n):>6.2%}"
-        )
-
-
 def pilots(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
     """Print the n that pilots of several sizes would have asked for."""
-    truth = users_per_arm(spread(saved, came), 0.005)
-    print("pilot    n asked / needed, median (80%)")
-    for size in (1_000, 10_000, 50_000):
+    truth = spread(saved, came)
+    print("pilot    n asked / needed, median (80% of pilots)")
+    for size in (1_000, 10_000):
         asked: list[float] = []
         for _ in range(200):
             i = rng.integers(len(saved), size=size)
-            asked.append(users_per_arm(spread(saved[i], came[i]), 0.005))
+            asked.append(spread(saved[i], came[i]))
         low, mid, high = np.quantile(asked, [0.1, 0.5, 0.9]) / truth
         print(f"{size:>6,}   {mid:.2f} ({low:.2f} to {high:.2f})")
 
@@ -115,33 +95,28 @@ def powers(rng: np.random.Generator, saved: Floats, came: Floats) -> None:
             b = np.column_stack([np.minimum(saved, limit), came])
             hits = simulate(rng, a, b, n)
             print(f"  {who:<11}{name:<8}{share(hits)}")
-    a, b = np.column_stack([saved * (1 + GAIN), came]), [saved, came]
-    wider = round(n * (1 + (1 + GAIN) ** 2) / 2)
-    hits = simulate(rng, a, np.column_stack(b), wider)
-    print(f"  raw, {wider:,} an arm {share(hits)}")
 
 
 def main() -> None:
-    """Print sizes, lengths, simulated power, pilots and capping."""
-    pool, rng = Pool(), np.random.default_rng(SEED)
-    saved, came = pool.within(14)
-    wide = spread(saved, came)
-    print(f"seed {SEED}; {USERS:,} people drawn; mostly 14 days")
+    """Print variances, simulated power, pilots and capping."""
+    pools = [drawn(seed) for seed in SEEDS]
+    print(f"seeds 0 to {SEEDS[-1]}; {USERS:,} people; 14 days")
+    saved, came = pools[0]
     top = np.sort(saved)[-len(saved) // 100 :].sum() / saved.sum()
-    print(f"top 1% of users make {top:.0%} of saves")
-    month = len(pool.within(28)[0])
-    weekly = pool.saves.sum() / 4 / month
-    public = SAVES / MONTHLY
-    print(f"saves a week and person {weekly:.1f} (public {public:.1f})")
-    for effect in (0.005, 0.01, 0.02):
-        n = users_per_arm(wide, effect)
-        print(f"effect {effect:.1%}: {n / 1e6:5.2f}M users an arm")
-    cap = np.quantile(saved, 0.99)
-    seen = np.minimum(1.005 * saved, cap).sum()
-    seen /= np.minimum(saved, cap).sum()
-    n = users_per_arm(spread(np.minimum(saved, cap), came), seen - 1)
-    print(f"  0.5%, capped at {cap:.0f} saves: {n / 1e6:.2f}M")
-    lengths(pool)
+    print(f"no saves {np.mean(saved == 0):.0%}; top 1% make {top:.0%}")
+    print("variance of one person, and users an arm for 0.5%")
+    exact = saves_variance(WEEKS)
+    n = users_per_arm(exact, 0.005) / 1e6
+    print(f"  raw, exactly     {exact:>5.1f}  {n:.2f}M")
+    for name, found in (
+        ("raw, 10 draws", [spread(*pool) for pool in pools]),
+        ("capped, 10 draws", [capped(*pool) for pool in pools]),
+    ):
+        middle = float(np.median(found))
+        n = users_per_arm(middle, 0.005) / 1e6
+        between = f"({min(found):.1f} to {max(found):.1f})"
+        print(f"  {name:<17}{middle:>5.1f}  {n:.2f}M  {between}")
+    rng = np.random.default_rng(SEEDS[0])
     pilots(rng, saved, came)
     powers(rng, saved, came)
 

@@ -6,6 +6,7 @@ bursts: a wedding, a kitchen, a week of recipes.
 
 from dataclasses import dataclass
 
+import assumptions as known
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,11 +20,11 @@ WEEK = 7  # days
 class World:
     """Assumptions; change one and run the programs again."""
 
-    never_save: float = 0.50  # share of people who only browse
-    taste: float = 1.10  # sigma of log saves a day among the others
-    burst: float = 0.70  # sigma of log interest from week to week
-    stays: float = 0.60  # correlation of that from one week to the next
-    mean: float = 1.0  # saves per user-day, roughly
+    never_save: float = known.NEVER_SAVE
+    taste: float = known.TASTE
+    burst: float = known.BURST
+    stays: float = known.STAYS
+    mean: float = known.SAVES_A_DAY
 
     def draw(
         self, rng: np.random.Generator, users: int, weeks: int
@@ -33,7 +34,7 @@ class World:
         A visit is a day with a Homefeed session; no visit, no saves.
         """
         days = WEEK * weeks
-        comes = rng.beta(0.55, 1.65, size=(users, 1))  # chance on a day
+        comes = rng.beta(*known.COMES, size=(users, 1))  # chance on a day
         visits = rng.random((users, days)) < comes
         level = rng.normal(size=users) * self.taste
         level[rng.random(users) < self.never_save] = -np.inf

@@ -1,0 +1,1 @@
+../../assumptions.py
