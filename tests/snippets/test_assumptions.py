@@ -10,7 +10,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
-SHARED = SNIPPETS / "assumptions.py"
+SHARED = SNIPPETS / "shared/assumptions.py"
 TEXT = SHARED.read_text(encoding="utf-8")
 ABOVE = re.compile(r"((?:^# .*\n)+)^(?P<name>[A-Z][A-Z_]*) = ", re.MULTILINE)
 

@@ -1,1 +1,1 @@
-../../assumptions.py
+../../shared/assumptions.py
