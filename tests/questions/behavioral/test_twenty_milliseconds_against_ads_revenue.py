@@ -1,7 +1,9 @@
-"""The decision rule against statsmodels and SciPy; the latencies against NumPy."""
+"""The rules against statsmodels and simulated people; the latencies against NumPy."""
 
-import random
+import math
+import re
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -9,41 +11,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
-from statsmodels.stats.power import NormalIndPower, normal_sample_size_one_tail
-from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.power import NormalIndPower
 
-HERE = "behavioral/twenty_milliseconds_against_ads_revenue"
+FOLDER = Path(__file__).parents[3] / "snippets/behavioral/twenty_milliseconds_against_ads_revenue"
 Load = Callable[[str], ModuleType]
 
 
-@pytest.fixture
-def rules(snippet: Load) -> ModuleType:
-    return snippet(f"{HERE}/rule_errors.py")
+def recorded(name: str, row: str) -> list[float]:
+    """Return the numbers of the first recorded line that holds the words of `row`."""
+    lines = (FOLDER / f"{name}.out").read_text(encoding="utf-8").splitlines()
+    line = next(line for line in lines if row in line)
+    return [float(x.replace(",", "")) for x in re.findall(r"[-+]?\d[\d,]*\.?\d*", line)]
 
 
-def test_weeks_against_statsmodels(rules: ModuleType) -> None:
-    weeks = normal_sample_size_one_tail(rules.MARGIN, 0.8, 0.025, rules.WEEK)
-    assert rules.needed == pytest.approx(weeks, rel=0.01)
+@pytest.mark.parametrize("margin", [1.0, 0.5])
+def test_people_for_a_margin_against_statsmodels(evidence: Load, margin: float) -> None:
+    known = evidence("assumptions")
+    d = margin / 100 / math.sqrt(known.revenue_variance(2))
+    n = NormalIndPower().solve_power(d, alpha=0.025, power=0.8, alternative="larger")
+    millions, share = recorded("rules", f"-{margin}%: ")[1:]
+    assert millions == pytest.approx(n / 1e6, abs=0.06)
+    assert known.people(share / 100, 2) == pytest.approx(n, rel=0.03)
 
 
-@pytest.mark.parametrize("true", [-2.0, -1.0, -0.5, 0.0])
-@pytest.mark.parametrize("weeks", [1, 4])
-def test_shares_against_the_normal_distribution(rules: ModuleType, true: float, weeks: int) -> None:
-    error = rules.WEEK / weeks**0.5
-    by_margin = norm.sf((-rules.MARGIN + 1.96 * error - true) / error)
-    by_drop = norm.sf((-1.96 * error - true) / error)
-    shares = rules.shipped(true, weeks, random.Random(5))
-    assert shares == pytest.approx([by_margin, by_drop], abs=0.03)
+@pytest.mark.parametrize("true", [-1.0, -0.4, 0.0])
+@pytest.mark.parametrize("error", [0.3, 0.45])
+def test_rules_against_simulated_estimates(evidence: Load, true: float, error: float) -> None:
+    rules = evidence("rules")
+    seen = np.random.default_rng(4).normal(true, error, 100_000)
+    safe, unharmed = seen - 1.96 * error > -1, seen + 1.96 * error > 0
+    assert rules.by_margin(true, error, 1) == pytest.approx(safe.mean(), abs=0.006)
+    assert rules.no_significant_drop(true, error) == pytest.approx(unharmed.mean(), abs=0.006)
 
 
-@pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 1.0])
-def test_the_interval_against_statsmodels(rules: ModuleType, share: float) -> None:
-    low, high = proportion_confint(round(share * 4000), 4000, method="wilson")
-    assert rules.interval(share, 4000) == pytest.approx((low, high), abs=1e-4)
-
-
-def test_states_and_verdicts(snippet: Load) -> None:
-    card = snippet(f"{HERE}/scorecard.py")
+def test_states_and_verdicts(evidence: Load) -> None:
+    card = evidence("scorecard")
     goal, guard = (None, 1.0)
     states = [
         (card.Metric("x", change, 0.5, margin).state(), wanted)
@@ -61,97 +63,113 @@ def test_states_and_verdicts(snippet: Load) -> None:
     win, safe = card.Metric("win", 2, 0.1, None), card.Metric("safe", 0, 0.1, 1)
     unclear, harm = card.Metric("open", 0, 9, 1), card.Metric("harm", -9, 0.1, 1)
     assert card.verdict([win, safe]) == "ship"
-    assert card.verdict([win, unclear]) == "ramp"
-    assert card.verdict([win, unclear, harm]) == "hold"
+    assert card.verdict([win, unclear]) == "stay"
+    assert card.verdict([win, unclear, harm]) == "stop"
 
 
-def test_the_table_is_the_one_the_page_tells(snippet: Load) -> None:
-    card = snippet(f"{HERE}/scorecard.py")
-    for weeks, revenue, states, verdict in [
-        (1, -0.2, "win safe safe safe open", "ramp"),
-        (4, -0.2, "win safe safe safe safe", "ship"),
-        (2, -0.4, "win safe safe safe open", "ramp"),
-        (4, -0.4, "win safe safe safe safe", "ship"),
-        (1, -2.2, "win safe safe safe harm", "hold"),
-    ]:
-        table = card.reading(weeks, revenue)
-        assert " ".join(metric.state() for metric in table) == states
-        assert card.verdict(table) == verdict
-        assert table[-1].error == pytest.approx(0.6 / weeks**0.5)
+def test_more_revenue_never_makes_the_verdict_worse(evidence: Load) -> None:
+    card = evidence("scorecard")
+    order = {"stop": 0, "stay": 1, "ship": 2}
 
-
-def test_both_programs_speak_of_the_same_revenue(rules: ModuleType, snippet: Load) -> None:
-    revenue = snippet(f"{HERE}/scorecard.py").reading(1, 0)[-1]
-    ramp = snippet(f"{HERE}/ramp_costs.py")
-    assert rules.WEEK == ramp.WEEK == revenue.error
-    assert rules.MARGIN == ramp.MARGIN == revenue.margin
-    assert ramp.weeks_needed(0.5) == pytest.approx(rules.needed, rel=0.01)
-
-
-def test_weeks_by_share_against_statsmodels(snippet: Load) -> None:
-    ramp = snippet(f"{HERE}/ramp_costs.py")
-
-    def people(treated: float) -> float:
-        few = NormalIndPower().solve_power(
-            0.01, alpha=0.025, power=0.8, ratio=(1 - treated) / treated, alternative="larger"
-        )
-        return float(few) / treated
-
-    for share in (0.01, 0.05, 0.2, 0.8):
-        ratio = people(share) / people(0.5)
-        found = ramp.weeks_needed(share) / ramp.weeks_needed(0.5)
-        assert found == pytest.approx(ratio, rel=0.01)
-
-
-@pytest.mark.parametrize(
-    ("dates", "true", "z"),
-    [
-        ([8], -1.0, 1.96),
-        ([2, 4, 8], -1.0, 1.96),
-        ([2, 4, 8], -0.5, 2.73),
-        (list(range(1, 9)), 0.0, 2.73),
-    ],
-)
-def test_looks_against_numpy(snippet: Load, dates: list[int], true: float, z: float) -> None:
-    ramp = snippet(f"{HERE}/ramp_costs.py")
-    weeks = np.array(dates)
-    steps = np.random.default_rng(4).normal(true, 0.6, (40_000, 8))
-    seen = np.cumsum(steps, axis=1)[:, weeks - 1] / weeks
-    half = z * 0.6 / np.sqrt(weeks)
-    safe, harm = seen - half > -1, seen + half < -1
-    ended = safe | harm
-    first = np.where(ended.any(axis=1), ended.argmax(axis=1), len(dates) - 1)
-    ships = safe[np.arange(len(safe)), first].mean()
-    share, week = ramp.shipped(true, dates, z, random.Random(6))
-    assert share == pytest.approx(ships, abs=0.03 if true == -0.5 else 0.013)
-    assert week == pytest.approx(weeks[first].mean(), abs=0.15)
-
-
-def test_wider_intervals_keep_all_looks_below_the_error_of_one(snippet: Load) -> None:
-    ramp = snippet(f"{HERE}/ramp_costs.py")
-    assert ramp.split == pytest.approx(norm.isf(0.025 / 8))
-    rng = random.Random(7)
-    plain, _ = ramp.shipped(-1.0, ramp.weekly, ramp.Z, rng)
-    wide, _ = ramp.shipped(-1.0, ramp.weekly, ramp.split, rng)
-    assert wide < 0.025
-    assert plain > 0.06
-
-
-def test_more_revenue_never_makes_the_verdict_worse(snippet: Load) -> None:
-    card = snippet(f"{HERE}/scorecard.py")
-    order = {"hold": 0, "ramp": 1, "ship": 2}
-
-    @given(st.floats(-5, 5), st.floats(0, 3), st.floats(0.5, 12))
-    def compare(revenue: float, more: float, weeks: float) -> None:
-        less = order[card.verdict(card.reading(weeks, revenue))]
-        assert order[card.verdict(card.reading(weeks, revenue + more))] >= less
+    @given(st.floats(-5, 5), st.floats(0, 3), st.sampled_from([0.015, 0.03, 0.3]))
+    def compare(revenue: float, more: float, share: float) -> None:
+        less = order[card.verdict(card.reading(share, 2, revenue))]
+        assert order[card.verdict(card.reading(share, 2, revenue + more))] >= less
 
     compare()
 
 
+def test_the_readings_that_the_page_tells(evidence: Load) -> None:
+    card = evidence("scorecard")
+    for share, revenue, wanted in [
+        (0.015, -0.2, "stay"),
+        (0.03, -0.2, "ship"),
+        (0.015, -0.4, "stay"),
+        (0.03, -0.4, "ship"),
+        (0.015, -2.0, "stop"),
+    ]:
+        assert card.verdict(card.reading(share, 2, revenue)) == wanted
+    assert round(1.96 * card.revenue_error(0.015, 2), 1) == 0.8
+    assert round(1.96 * card.revenue_error(0.03, 2), 2) == 0.57
+
+
+def test_people_clear_more_than_weeks(evidence: Load) -> None:
+    rules, error = evidence("rules"), evidence("scorecard").revenue_error
+    cleared = {
+        (share, weeks): round(100 * rules.by_margin(0, error(share, weeks), 1))
+        for share, weeks in [(0.015, 2), (0.015, 8), (0.03, 2)]
+    }
+    assert list(cleared.values()) == [68, 77, 93]
+    assert round(100 * rules.no_significant_drop(-1, error(0.015, 2))) == 32
+
+
+def test_prices_by_hand(evidence: Load) -> None:
+    price = evidence("rules").price
+    assert price(0.03, 2, 1.0) == pytest.approx(4.22e9 * 2 / 52 * 0.03 * 0.01)
+    assert round(price(0.03, 2, 1.0), -3) == 49_000
+    assert round(price(1, 52, 1.0) / 1e6) == 42
+
+
+def test_estimates_of_weeks_are_those_of_the_same_people(evidence: Load) -> None:
+    """Draw people with lasting and weekly parts, and compare how their means move together."""
+    looks = evidence("looks")
+    lasting, weekly = 0.30, 0.50
+    errors = {week: math.sqrt(lasting**2 + weekly**2 / week) for week in range(1, 9)}
+    rng = np.random.default_rng(8)
+    weeks = rng.normal(0, weekly, (40_000, 8)) + rng.normal(0, lasting, (40_000, 1))
+    people = np.cumsum(weeks, axis=1) / np.arange(1, 9)
+    draw = looks.random.Random(9)
+    drawn = [looks.estimates(0.0, errors, draw) for _ in range(20_000)]
+    ours = np.array([[each[week] for week in range(1, 9)] for each in drawn])
+    assert np.cov(ours.T) == pytest.approx(np.cov(people.T), abs=0.012)
+
+
+def test_one_reading_is_the_margin_rule(evidence: Load) -> None:
+    looks, rules = evidence("looks"), evidence("rules")
+    for true in (-1.0, 0.0):
+        once = looks.shipped(true, looks.SAME, [8], 1.96)
+        assert once == pytest.approx(rules.by_margin(true, looks.SAME[8], 1), abs=0.013)
+
+
+def test_what_the_page_says_of_many_readings() -> None:
+    once, three, eight, wide = (
+        recorded("looks", row)[-3:] for row in ("8 only", "2, 4 and 8", "1 to 8  ", "+- 2.73")
+    )
+    assert once[0] == 2.5
+    assert (three[0], eight[0]) == (3.8, 4.9)
+    assert three[0] < three[1]
+    assert eight[0] < eight[1]
+    assert wide[0] < 2.5
+    assert norm.isf(0.025 / 8) == pytest.approx(2.73, abs=0.01)
+
+
+def test_the_delay_arm_against_statsmodels(evidence: Load) -> None:
+    arm, known = evidence("delay_arm"), evidence("assumptions")
+    for delay in (20, 100, 200):
+        loss, _ = arm.priced(delay, delay)
+        d = loss / 100 / math.sqrt(known.revenue_variance(2))
+        n = NormalIndPower().solve_power(d, alpha=0.025, power=0.8, alternative="larger")
+        _, _, millions, few, many = recorded("delay_arm", f"{delay} ms  ")
+        assert millions == pytest.approx(n / 1e6, abs=0.5)
+        for share, seen in ((0.015, few), (0.03, many)):
+            people = known.people(share, 2)
+            power = NormalIndPower().power(d, people, 0.025, alternative="larger")
+            assert seen == pytest.approx(100 * power, abs=0.6)
+    assert recorded("delay_arm", "20 ms  ")[2] * 1e6 > known.MONTHLY_USERS
+
+
+def test_a_tenth_of_a_long_delay_has_a_tenth_of_its_interval(evidence: Load) -> None:
+    arm = evidence("delay_arm")
+    _, whole = arm.priced(200, 200)
+    for delay, loss, half in ((20, 0.10, 0.06), (10, 0.05, 0.03), (9, 0.04, 0.03)):
+        found = arm.priced(delay, 200)
+        assert found[1] == pytest.approx(whole * delay / 200)
+        assert (float(f"{found[0]:.2f}"), round(found[1], 2)) == (loss, half)
+
+
 @pytest.mark.parametrize(("median", "waits"), [(40, False), (70, False), (110, False), (40, True)])
-def test_the_page_against_numpy(snippet: Load, median: float, waits: bool) -> None:
-    paths = snippet(f"{HERE}/critical_path.py")
+def test_the_page_against_numpy(evidence: Load, median: float, waits: bool) -> None:
+    paths = evidence("critical_path")
     rng = np.random.default_rng(9)
     z = norm.ppf(0.95)
     found = 60 * (105 / 60) ** (rng.standard_normal(200_000) / z)
@@ -161,13 +179,5 @@ def test_the_page_against_numpy(snippet: Load, median: float, waits: bool) -> No
         both = retrieval + ads if waits else np.maximum(retrieval, ads)
         return float(np.percentile(both, 95))
 
-    ours = paths.cost(median, waits, random.Random(1))
+    ours = paths.cost(median, waits, paths.random.Random(1))
     assert ours == pytest.approx(page(found + 20) - page(found), abs=1.0)
-
-
-def test_a_percentile_has_its_share_of_values_below(snippet: Load) -> None:
-    paths = snippet(f"{HERE}/critical_path.py")
-    values = random.Random(3).sample(range(5_000), 1_000)
-    for share in (0.05, 0.5, 0.95):
-        found = paths.percentile(values, share)
-        assert sum(value < found for value in values) == round(share * 1_000)

@@ -1,0 +1,57 @@
+"""What an arm with nothing but a delay can see."""
+
+from statistics import NormalDist
+
+from assumptions import REACHES_REVENUE, revenue_variance
+from scorecard import Z, revenue_error
+
+PER_100_MS = 0.5  # percent of ad revenue; a guess
+SAVES = 1.2  # percent; see scorecard.py
+SHARE = 0.03  # of people in each arm, for two weeks
+NORMAL = NormalDist()
+SIXTEEN = 2 * (Z + NORMAL.inv_cdf(0.8)) ** 2
+
+
+def power(loss: float, error: float) -> float:
+    """Return how often the whole interval lies below zero."""
+    return NORMAL.cdf(loss / error - Z)
+
+
+def priced(delay: float, tested: float) -> tuple[float, float]:
+    """Return loss by a delay and half its interval, in proportion.
+
+    Both in percent; tested is the delay that the arm has.
+    """
+    half = Z * revenue_error(SHARE, 2) * delay / tested
+    return PER_100_MS * delay / 100, half
+
+
+def main() -> None:
+    """Print power by delay, then the price of what the page pays."""
+    print(f"if 100 ms cost {PER_100_MS}% of ad revenue; two weeks")
+    print("delay   loss   people an arm    seen with     seen with")
+    print("               for 80% power    1.5% an arm   3.0% an arm")
+    for delay in (20, 100, 200):
+        loss, _ = priced(delay, delay)
+        n = SIXTEEN * revenue_variance(2) / (loss / 100) ** 2
+        few, many = (
+            power(loss, revenue_error(share, 2)) for share in (0.015, SHARE)
+        )
+        print(
+            f"{delay:>3} ms  {loss:.1f}%   {n / 1e6:>9,.0f}M"
+            f"   {few:>11.0%}   {many:>11.0%}"
+        )
+    gain = SAVES * REACHES_REVENUE
+    print(f"saves +{SAVES}%: by our guess +{gain:.2f}% of revenue")
+    print(f"read from an arm with 200 ms, {SHARE:.0%} of people an arm:")
+    for delay in (20, 10, 9):
+        loss, half = priced(delay, 200)
+        word = "below the gain" if loss + half < gain else "unclear"
+        print(
+            f"  {delay:>2} ms on the page cost {loss:.2f}% +- {half:.2f}: "
+            f"{word}"
+        )
+
+
+if __name__ == "__main__":
+    main()
