@@ -60,6 +60,7 @@ def reading(share: float, weeks: int, revenue: float) -> list[Metric]:
         Metric("saves per user", +1.2, saves, None),
         Metric("long clicks per user", -0.1, 0.20 * part, 1.0),
         Metric("pages shown within 1 s", -0.2, 0.05 * part, 0.5),
+        Metric("requests without error", 0.0, 0.01 * part, 0.1),
         Metric(
             "ad revenue per user", revenue, revenue_error(share, weeks), 1.0
         ),
