@@ -34,7 +34,7 @@ class Metric:
 def verdict(scorecard: list[Metric]) -> str:
     """Return the decision that was agreed on before the first reading.
 
-    stay: the share of people who have the feature stays as it is.
+    stay: it stays a test, at most as large as was agreed.
     """
     states = [metric.state() for metric in scorecard]
     if "harm" in states:
