@@ -81,7 +81,9 @@ def cards(section: Section) -> list[tuple[str, str]]:
 def problems(question: Question) -> Iterator[Problem]:
     """Yield what a contributor has to change for the page to have the form of a walkthrough."""
     if not question.evidence.exists():
-        return  # a page in the old form; it goes when the last of the eight is written anew
+        text = "evidence.md is missing beside it; write there how we know it, and when it loses"
+        yield Problem(question.page.path, 1, text)
+        return
     found = sections(question)
     if text := _length(question):
         yield Problem(question.page.path, question.page.body_line, text)

@@ -70,15 +70,11 @@ def test_cited_values_are_those_of_the_facts(name: str, unit: float) -> None:
     assert float(re.findall(r"\d[\d.]*", said)[0]) * unit == pytest.approx(VALUES[name])
 
 
-# Written before the values were shared; each goes when its question is written anew.
-OLD = {"partitions.py: 6.31e+08", "capacity.py: 6.31e+08"}
-
-
 def test_no_program_gives_a_shared_quantity_a_value_of_its_own() -> None:
     found = [
         each for path in programs() for each in second_values(path.name, path.read_text("utf-8"))
     ]
-    assert set(found) <= OLD, f"import these from assumptions: {', '.join(found)}"
+    assert found == [], f"import these from assumptions: {', '.join(found)}"
 
 
 def test_a_second_value_would_be_found() -> None:

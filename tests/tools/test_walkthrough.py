@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from _tools import walkthrough
 from _tools.questions import Question, known_questions
 
-LAYERED = [question for question in known_questions() if question.evidence.exists()]
 Change = Callable[[str], str]
 
 
@@ -27,7 +27,7 @@ def cut(start: str, end: str) -> Change:
     return change
 
 
-@pytest.fixture(params=LAYERED, ids=lambda question: question.meta.id)
+@pytest.fixture(params=known_questions(), ids=lambda question: question.meta.id)
 def question(request: pytest.FixtureRequest) -> Question:
     return request.param
 
@@ -50,6 +50,12 @@ def test_a_page_in_two_layers_has_the_form(question: Question) -> None:
 )
 def test_what_is_missing_is_named(question: Question, change: Change, words: str) -> None:
     assert words in told(question, change)
+
+
+def test_a_page_without_its_evidence_is_named(tmp_path: Path, question: Question) -> None:
+    page = replace(question.page, path=tmp_path / "index.md")
+    (told,) = walkthrough.problems(replace(question, page=page))
+    assert "evidence.md is missing" in str(told)
 
 
 def test_a_short_answer_to_a_follow_up_is_named(question: Question) -> None:

@@ -1,9 +1,11 @@
 """How uneven the tasks of a day get, and what a backfill reads.
 
-Every constant is an assumption unless its comment says "cited".
+Every constant is our guess; the monthly users are cited.
 """
 
-USERS = 631e6 * 0.3  # cited: monthly; a guessed share comes each day
+from assumptions import MONTHLY_USERS
+
+USERS = MONTHLY_USERS * 0.3  # a guessed share comes each day
 ROWS = USERS * 100  # impressions of one day
 TASKS = 4_000
 HOT = 0.05  # of the day's users see one Pin, once each

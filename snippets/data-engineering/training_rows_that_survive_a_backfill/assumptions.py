@@ -1,0 +1,1 @@
+../../shared/assumptions.py
