@@ -8,6 +8,7 @@
 # make mutants   break every solution in small ways and record which of them its checks notice
 # make benchmark           bytes, times and memory of code that runs on a page
 # make screenshot, make stale, make zensical   what the README shows; what time does to the site
+# make engines   the core path in Chromium, Firefox and WebKitGTK, which are installed where that is allowed
 # make lock    lock dependencies anew
 
 SHELL := bash
@@ -17,7 +18,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser
+.PHONY: serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
@@ -123,3 +124,8 @@ lock: $(VENV)/bin/python
 
 clean:
 	rm -rf $(VENV) node_modules site .generated .cache
+
+engines: $(VENV)/.test node_modules/.test browser
+	python tests/engines/install.py
+	mkdocs build --clean
+	pytest -m engines -s tests/engines

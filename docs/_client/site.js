@@ -1,5 +1,6 @@
 /** What every page does: search on demand, links that copy themselves, code that the keyboard can scroll. */
 
+import { again } from "./again.js";
 import { copyLinks } from "./copy-links.js";
 import { openSearchOnDemand } from "./search-open.js";
 
@@ -36,7 +37,11 @@ function openFoldsForPrint() {
 /** The menu is there on narrow screens alone. */
 function whenNarrow() {
   const narrow = matchMedia("(width < 76.25em)");
-  const load = () => void (narrow.matches && import("./menu.js").then(({ openMenuByKeys }) => openMenuByKeys(), () => {}));
+  const load = () => {
+    if (!narrow.matches) return;
+    narrow.removeEventListener("change", load);
+    again(() => import("./menu.js"), import.meta.url).then(({ openMenuByKeys }) => openMenuByKeys(), () => {});
+  };
   narrow.addEventListener("change", load);
   load();
 }

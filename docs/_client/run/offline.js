@@ -15,17 +15,23 @@ const keeping = new Map();
 export async function keepPage() {
   if (isKept || !("serviceWorker" in navigator)) return;
   isKept = true;
-  // A worker that handed over the page keeps what it hands over.
   const [visit] = performance.getEntriesByType("navigation");
-  if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.workerStart) return;
+  // A worker that handed over the page keeps what it hands over; what the browser had in memory does not pass through it.
+  const isHandedOver = Boolean(/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.workerStart);
   try {
-    await navigator.serviceWorker.register(WORKER);
-    await keep([location.href]);
+    if (!isHandedOver) {
+      await navigator.serviceWorker.register(WORKER);
+      await keep([location.href]);
+    }
   } catch {
     return;
   }
   // One that took over while the page was loading has missed a part of it.
-  const observer = new PerformanceObserver((list) => void keep(list.getEntries().map(({ name }) => name)).catch(() => {}));
+  const hasMissed = (/** @type {PerformanceEntry} */ entry) => !isHandedOver || /** @type {PerformanceResourceTiming} */ (entry).workerStart === 0;
+  const observer = new PerformanceObserver((list) => {
+    const missed = list.getEntries().filter(hasMissed);
+    void keep(missed.map(({ name }) => name)).catch(() => {});
+  });
   observer.observe({ type: "resource", buffered: true });
 }
 
