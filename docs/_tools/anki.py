@@ -2,8 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from sqlite3 import Cursor
 
 import genanki
 
@@ -15,6 +17,8 @@ DECK = "Pinterest MLE interview"
 MODEL_ID = 1_607_392_319
 DECK_IDS = dict(zip(CATEGORY_NAMES, range(2_059_400_110, 2_059_400_120), strict=True))
 
+# Change it with the form below: Anki takes over a form whose time is later than that of its own.
+FORM_CHANGED = date(2026, 11, 1)
 FRONT = "{{Front}}"
 BACK = '{{FrontSide}}<hr id="answer">{{Back}}<p class="source">{{Source}}</p>'
 CSS = """
@@ -34,6 +38,23 @@ MODEL = genanki.Model(
 )
 
 
+class DatedNote(genanki.Note):
+    """A note with a time of its own: a build without a change overwrites no reader's edit."""
+
+    changed: float = 0
+
+    def write_to_db(
+        self, cursor: Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]
+    ) -> None:
+        """Write it with its own time in place of the package's."""
+        super().write_to_db(cursor, max(timestamp, self.changed), deck_id, id_gen)
+
+
+def seconds(day: date) -> float:
+    """Return the beginning of a day in UTC, in seconds since 1970."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+
+
 def decks(
     questions: Iterable[Question], cards: Iterable[dict[str, str]], site_url: str
 ) -> list[genanki.Deck]:
@@ -48,12 +69,13 @@ def decks(
             found[meta.category] = genanki.Deck(DECK_IDS[meta.category], f"{DECK}::{name}")
         address = html.escape(f"{site_url}q/{meta.id}/")
         source = f'<a href="{address}">{html.escape(meta.title)}</a>'
-        note = genanki.Note(
+        note = DatedNote(
             MODEL,
             [_absolute(card["front"], site_url), _absolute(card["back"], site_url), source],
             guid=card["id"],
             tags=[meta.id, meta.category, *meta.levels, *meta.rounds],
         )
+        note.changed = seconds(meta.checked)
         found[meta.category].add_note(note)
     return list(found.values())
 
@@ -63,11 +85,8 @@ def _absolute(text: str, site_url: str) -> str:
 
 
 def write(
-    questions: tuple[Question, ...],
-    cards: list[dict[str, str]],
-    site_url: str,
-    path: Path,
-    now: float | None = None,
+    questions: tuple[Question, ...], cards: list[dict[str, str]], site_url: str, path: Path
 ) -> None:
-    """Write the package; Anki takes notes over whose time is later than that of its own."""
-    genanki.Package(decks(questions, cards, site_url)).write_to_file(str(path), timestamp=now)
+    """Write the package; Anki takes over a note whose page was checked later than its own."""
+    package = genanki.Package(decks(questions, cards, site_url))
+    package.write_to_file(str(path), timestamp=seconds(FORM_CHANGED))

@@ -3,7 +3,10 @@
 import json
 import re
 import sqlite3
+import time
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -94,19 +97,32 @@ def test_the_anki_deck_read_back_has_every_card(tmp_path: Path) -> None:
         assert 'href="/' not in front + back
 
 
-def test_a_newer_deck_updates_an_older_one(tmp_path: Path) -> None:
-    mended = [card | {"back": "mended"} for card in CARDS]
-    times: list[int] = []
-    for name, cards, now in (("old", CARDS, 1e9), ("new", mended, 2e9)):
-        (tmp_path / name).mkdir()
-        anki.write(QUESTIONS, cards, "https://example.org/", tmp_path / f"{name}.apkg", now)
-    old, new = (notes(tmp_path / f"{name}.apkg", tmp_path / name) for name in ("old", "new"))
-    for name in ("old", "new"):
-        with sqlite3.connect(tmp_path / name / "collection.anki2") as collection:
-            times += collection.execute("select distinct mod from notes").fetchone()
-    assert times[0] < times[1]
-    assert old.keys() == new.keys()
-    assert {fields[1] for fields in new.values()} == {"mended"}
+def times(package: Path) -> dict[str, int]:
+    """Return the time of each note by its guid."""
+    with zipfile.ZipFile(package) as archive:
+        archive.extract("collection.anki2", package.with_suffix(""))
+    with sqlite3.connect(package.with_suffix("") / "collection.anki2") as collection:
+        return dict(collection.execute("select guid, mod from notes").fetchall())
+
+
+def test_a_build_without_a_change_overwrites_no_edit_and_a_page_that_changed_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = QUESTIONS[0]
+    meta = one.meta.model_copy(update={"checked": one.meta.checked + timedelta(days=1)})
+    later = (replace(one, meta=meta), *QUESTIONS[1:])
+    for name, questions, now in (
+        ("old", QUESTIONS, 1e9),
+        ("same", QUESTIONS, 2e9),
+        ("new", later, 2e9),
+    ):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        anki.write(questions, CARDS, "https://example.org/", tmp_path / f"{name}.apkg")
+    old, same, new = (times(tmp_path / f"{name}.apkg") for name in ("old", "same", "new"))
+    assert old == same
+    changed = {card["id"] for card in CARDS if card["question"] == one.meta.id}
+    assert {guid for guid in new if new[guid] > old[guid]} == changed
+    assert {guid for guid in new if new[guid] != old[guid]} == changed
 
 
 def test_math_and_code_are_readable_in_anki(tmp_path: Path) -> None:
