@@ -44,12 +44,13 @@ export async function loadIndex(index, vocabulary) {
 
 /**
  * A question without the words that every page has; two words or fewer are a name and stay.
+ * Signs are lost in the index: C++ is there as cpp, and what stands behind @ says nothing of the page.
  * @param {string} query
  */
 function telling(query) {
-  const words = query.split(/\s+/);
+  const words = query.replace(/\bc\+\+/gi, "cpp").replace(/(\w)@\w+/g, "$1").split(/\s+/);
   const kept = words.filter((word) => !EMPTY.has(word.toLowerCase()));
-  return words.length > 2 && kept.length ? kept.join(" ") : query;
+  return (words.length > 2 && kept.length ? kept : words).join(" ");
 }
 
 /** @param {string} address */
