@@ -14,7 +14,6 @@ from _tools import (
     code_blocks,
     flowchart,
     generate,
-    guide,
     minutes,
     plots,
     practice,
@@ -44,7 +43,7 @@ def problems() -> list[Problem]:
     if found:
         return found
     # Data comes first: what is said of pages depends on it.
-    for read in (known_sources, known_facts, known_questions, guide.read_coverage):
+    for read in (known_sources, known_facts, known_questions):
         found += _mistakes_of(read)
     if found:
         return sorted(found)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 # Scripts are not read, and what stands in code may look like Markdown.
 SILENT = {"script", "style", "pre", "code"}
+# A footnote's number would part the words around it.
+MARKS = {"footnote-ref", "headerlink"}
 
 SITE = Path(os.environ.get("SITE_DIR", Path(__file__).parents[2] / "site"))
 
@@ -23,7 +25,10 @@ class Html(HTMLParser):
     loads: list[str] = field(default_factory=list[str])
     meta: dict[str, str] = field(default_factory=dict[str, str])
     words: list[str] = field(default_factory=list[str])
+    article: list[str] = field(default_factory=list[str])
     silent: int = 0
+    outside: bool = True
+    mark: bool = False
 
     def __post_init__(self) -> None:
         """Parse the file."""
@@ -44,17 +49,30 @@ class Html(HTMLParser):
         if tag == "meta":
             self.meta[given.get("name") or given.get("property", "")] = given.get("content", "")
         self.silent += tag in SILENT
+        if tag == "article":
+            self.outside = False
+        self.mark |= tag in {"script", "style"} or given.get("class") in MARKS
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
         self.silent -= tag in SILENT
+        if tag == "article":
+            self.outside = True
+        self.mark &= tag not in {"script", "style", "a"}
 
     def handle_data(self, data: str) -> None:
         """Collect what is read."""
         if not self.silent:
             self.words.append(data)
+        if not (self.outside or self.mark):
+            self.article.append(data)
 
     @property
     def text(self) -> str:
         """Return the page's words with single spaces."""
         return re.sub(r"\s+", " ", " ".join(self.words))
+
+    @property
+    def main_text(self) -> str:
+        """Return what the page itself says, with its code: no navigation, no footnote marks."""
+        return " ".join(self.article)

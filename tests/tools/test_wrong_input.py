@@ -181,7 +181,6 @@ def test_front_matter(
             ["'skimmed'", "'primary'"],
         ),
         ("docs/_data/sources/interview.yml", "url: .*", "url: none", ["`guide.url` is 'none'"]),
-        ("docs/_data/guide.yml", "^1:\n(?:  .*\n)+", "", ["fact 1 is missing"]),
     ],
 )
 def test_pages_and_data(
