@@ -10,7 +10,7 @@ from _tools.freshness import When, in_words, is_old
 from _tools.questions import Level as LevelId
 from _tools.records import Record
 
-Line = Annotated[str, StringConstraints(min_length=3, max_length=180, pattern=r"^[^|\n<>]+$")]
+Line = Annotated[str, StringConstraints(min_length=3, max_length=280, pattern=r"^[^|\n<>]+$")]
 Thousands = Annotated[int, Field(ge=0, le=2000)]
 
 IDS = get_args(LevelId)
@@ -29,10 +29,20 @@ class Evidence(Record):
         return "".join(f"[@{source}]" for source in self.source)
 
     @property
+    def old(self) -> bool:
+        """Whether the figure is due for a new look; of what has no date nobody knows."""
+        return self.as_of != "unknown" and is_old(self.as_of, "pay")
+
+    @property
+    def dated(self) -> str:
+        """Date and citation."""
+        flag = ', <span class="stale">may be out of date</span>' if self.old else ""
+        return f"{in_words(self.as_of)}{flag}{self.cited}"
+
+    @property
     def markdown(self) -> str:
         """Mark, date and citation, with the warning of a figure that is due for a new look."""
-        sure = mark(self.confidence, in_words(self.as_of), old=is_old(self.as_of, "pay"))
-        return f"{sure}{self.cited}"
+        return f"{mark(self.confidence, in_words(self.as_of), old=self.old)}{self.cited}"
 
 
 class Pay(Record):
@@ -72,10 +82,9 @@ class Range(Record):
 
 
 class Statement(Record):
-    """A statement in words; `rank` is what its column is sorted by."""
+    """A statement in words."""
 
     says: Line
-    rank: int | None = None
     evidence: Evidence
 
     def __str__(self) -> str:
@@ -87,6 +96,7 @@ class Level(Record):
     """One level; what no source gives is null."""
 
     id: LevelId
+    title: Line
     total: Pay
     range: Range | None
     base: Pay | None
@@ -109,6 +119,16 @@ class Level(Record):
                 text = f"base, stock and bonus of {self.id} add up to {parts}k, not {self.total}"
                 raise ValueError(text)
         return self
+
+
+class Rung(Record):
+    """A title of Pinterest's postings, with the guide's level and a reported number beside it."""
+
+    title: Line
+    level: LevelId | None
+    number: Annotated[str, StringConstraints(pattern=r"^IC\d{2}$")]
+    asks: Line
+    evidence: Evidence
 
 
 class Posting(Record):

@@ -3,7 +3,7 @@
 from _tools import svg
 from _tools.pay import Level, Schedule
 
-WIDTH, ROW, TICK = 360, 58, 5
+WIDTH, ROW, TICK = 360, 54, 5
 
 
 def by_level(levels: list[Level]) -> str:
@@ -11,7 +11,10 @@ def by_level(levels: list[Level]) -> str:
     most = max(each.range.high or 0 if each.range else 0 for each in levels)
     scale = (WIDTH - 20) / max(most, *(each.total.usd for each in levels))
     rows = [_level_row(each, scale, number * ROW) for number, each in enumerate(levels)]
-    said = "; ".join(f"{each.id} {each.total}, {_range(each)}" for each in levels)
+    said = "; ".join(
+        f"{each.id} {each.title} {each.total}{f', {each.range}' if each.range else ''}"
+        for each in levels
+    )
     return svg.figure(
         "".join(rows),
         width=WIDTH,
@@ -21,17 +24,14 @@ def by_level(levels: list[Level]) -> str:
     )
 
 
-def _range(level: Level) -> str:
-    return f"range {level.range}" if level.range else "range not published"
-
-
 def _level_row(level: Level, scale: float, y: int) -> str:
     width = level.total.usd * scale
     arrow = f'<path d="M{width + 4:g} {y + 29}l9 7l-9 7z" class="chart-1"/>'
+    span = str(level.range) if level.range else ""
     return (
-        svg.text(0, y + 18, level.id, style="label")
-        + svg.text(32, y + 18, str(level.total), style="value")
-        + svg.text(WIDTH, y + 18, _range(level), anchor="end", style="quiet")
+        svg.text(0, y + 18, f"{level.id} {level.title}", style="label")
+        + svg.text(104, y + 18, str(level.total), style="value")
+        + (svg.text(WIDTH, y + 18, span, anchor="end", style="quiet") if span else "")
         + svg.bar(0, y + 29, width, 14, 1)
         + (arrow if level.total.or_more else "")
         + _whisker(level, scale, y + 36)
