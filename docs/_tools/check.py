@@ -7,6 +7,7 @@ with `--stale` it lists facts that are due for a new look. It exits 1 if there w
 import argparse
 import re
 import sys
+from calendar import month_name
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from _tools.extensions import confidence
 from _tools.extensions.citations import MARK, sources_of, unknown
 from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
-from _tools.freshness import Kind, in_words, is_old
+from _tools.freshness import Kind, has_passed, in_words, is_old
 from _tools.pages import INCLUDE, Page, all_pages
 from _tools.questions import PageFrontMatter, Question, known_questions, question_pages
 from _tools.records import ROOT, Mistakes, Problem, encoding_problem, parse_yaml
@@ -33,6 +34,12 @@ from _tools.sources import known_sources
 
 # What the dated entries of a topic are about.
 TOPIC_KINDS: dict[str, Kind] = {"levels.yml": "pay", "rounds.yml": "process", "week.yml": "process"}
+
+# A sentence that looks ahead to a day.
+AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|plans?|expects?|expected) to)\b[^.!?]*?"
+    rf"(?P<day>\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}})"
+)
 
 TEXTS = {".json", ".md", ".mmd", ".out", ".py", ".sql", ".yml"}
 
@@ -167,11 +174,16 @@ def _marks(page: Page) -> Iterator[Problem]:
 
 
 def stale() -> Iterator[Problem]:
-    """Yield the facts that are older than their kind may be, in facts.yml and in the topics."""
+    """Yield the facts whose age or day has passed, in facts.yml, in the topics and in prose."""
     facts = FACTS.read_text(encoding="utf-8").split("\n")
     for key, fact in known_facts().items():
         if is_old(fact.as_of, fact.kind):
             text = f"`{key}` dates from: {in_words(fact.as_of)}; look it up again"
+            yield Problem(FACTS, facts.index(f"{key}:") + 1, text)
+        if fact.overdue:
+            text = (
+                f"`{key}` announces what was due by {in_words(str(fact.due))}; say what came of it"
+            )
             yield Problem(FACTS, facts.index(f"{key}:") + 1, text)
     for name, kind in TOPIC_KINDS.items():
         path = FACTS.with_name(name)
@@ -180,6 +192,18 @@ def stale() -> Iterator[Problem]:
             if dated and is_old(dated[1], kind):
                 text = f"this dates from: {in_words(dated[1])}; look it up again"
                 yield Problem(path, number, text)
+    for page in all_pages():
+        for at, day in looks_ahead_in_vain(page.body):
+            text = f"{day} has passed, and the sentence looks ahead to it; mend it"
+            yield Problem(page.path, page.line_of(at), text)
+
+
+def looks_ahead_in_vain(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a sentence of a page speaks of a day as to come that has gone, and the day."""
+    for found in AHEAD.finditer(text):
+        day, month, year = found["day"].split()
+        if has_passed(f"{year}-{list(month_name).index(month):02}-{int(day):02}"):
+            yield found.start("day"), found["day"]
 
 
 def main() -> int:

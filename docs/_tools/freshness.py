@@ -7,14 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-Kind = Literal["pay", "process", "business", "system", "event"]
+Kind = Literal["pay", "process", "business", "quarter", "system", "event"]
 
-# How long a fact of each kind may stand before a reader is warned. A system is described as it
-# was on its date, and what happened stays so: neither goes stale.
+# How long a fact of each kind may stand before a reader is warned. A quarter's figure is followed
+# by the next one within four months. A system is described as it was on its date, and what
+# happened stays so: neither goes stale.
 MAX_AGE: dict[Kind, timedelta | None] = {
     "pay": timedelta(days=365),
     "process": timedelta(days=365),
     "business": timedelta(days=270),
+    "quarter": timedelta(days=123),
     "system": None,
     "event": None,
 }
@@ -59,6 +61,11 @@ def is_old(as_of: str, kind: Kind) -> bool:
     """Return whether a fact that speaks of `as_of` should carry a warning today."""
     limit = MAX_AGE[kind]
     return limit is not None and (as_of == "unknown" or today() - last_day(as_of) > limit)
+
+
+def has_passed(day: str) -> bool:
+    """Return whether the day that was announced for something lies behind us."""
+    return today() > last_day(day)
 
 
 When = Annotated[str, BeforeValidator(_as_written)]

@@ -36,8 +36,7 @@ class Evidence(Record):
     @property
     def dated(self) -> str:
         """Date and citation."""
-        flag = ', <span class="stale">may be out of date</span>' if self.old else ""
-        return f"{in_words(self.as_of)}{flag}{self.cited}"
+        return f"{in_words(self.as_of)}{self.cited}"
 
     @property
     def markdown(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from markdown import Markdown
 
-from _tools import freshness
+from _tools import check, freshness
 from _tools.extensions.citations import sources_of
 from _tools.extensions.mathml import CONVERTER
 from _tools.facts import Fact, known_facts
@@ -48,9 +48,62 @@ def test_a_fact_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:
         assert ("may be out of date" in fact.markdown()) is old
 
 
+def set_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    seconds = int(freshness.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+
+
+def test_a_quarter_is_followed_by_the_next_within_four_months(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for day, old in [("2026-07-31", False), ("2026-08-02", True)]:
+        set_day(monkeypatch, day)
+        assert freshness.is_old("2026-03", "quarter") is old
+        assert not freshness.is_old("2026-03", "business")
+
+
+def test_what_was_announced_is_flagged_after_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    fact = Fact(
+        says="a cut by June",
+        source=["guide"],
+        as_of="2026-01",
+        kind="event",
+        confidence="reported",
+        due="2026-06-30",
+    )
+    for day, passed in [("2026-06-30", False), ("2026-07-01", True)]:
+        set_day(monkeypatch, day)
+        assert fact.overdue is passed
+        assert ("has passed" in fact.markdown()) is passed
+
+
+def test_a_sentence_that_looks_ahead_to_a_day_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The cut is to be done by 30 September 2026. It was announced on 27 January 2026."
+    set_day(monkeypatch, "2026-09-30")
+    assert list(check.looks_ahead_in_vain(text)) == []
+    set_day(monkeypatch, "2026-10-01")
+    assert [day for _, day in check.looks_ahead_in_vain(text)] == ["30 September 2026"]
+
+
+def test_the_scheduled_job_names_what_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_day(monkeypatch, "2040-01-01")
+    told = [str(problem) for problem in check.stale()]
+    due = [key for key, fact in known_facts().items() if fact.due]
+    assert due
+    assert all(any(f"`{key}` announces what was due" in line for line in told) for key in due)
+    ages = [key for key, fact in known_facts().items() if fact.kind == "quarter"]
+    assert all(any(f"`{key}` dates from" in line for line in told) for key in ages)
+
+
 def test_a_system_does_not_grow_old() -> None:
     assert not freshness.is_old("2011", "system")
     assert freshness.is_old("unknown", "pay")
+
+
+def test_what_has_no_date_is_not_called_old_on_a_page() -> None:
+    fact = Fact(says="x", source=["guide"], as_of="unknown", kind="pay", confidence="claimed")
+    assert "undated" in fact.markdown()
+    assert "out of date" not in fact.markdown()
 
 
 def page(text: str) -> str:

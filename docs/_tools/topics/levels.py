@@ -164,11 +164,14 @@ def titles(rungs: list[Rung]) -> str:
 
 
 def postings(found: list[Posting]) -> str:
-    """Return what postings print, with the date of each; all are copies on job boards."""
+    """Return what postings print, with the date of each; that some are old is said once."""
     lines = ["| Posting, and what it asks for | Range a year |", "| --- | --- |"]
     lines += [
         f"| **{each.title}**<br>{each.asks}<br>{each.evidence.dated} "
         f"| ${each.low}k to ${each.high}k |"
         for each in found
     ]
+    if any(each.evidence.old for each in found):
+        flag = '<span class="stale">may be out of date</span>'
+        lines += ["", f"A range more than a year old {flag}; look for one of this year."]
     return "\n".join(lines) + "\n"
