@@ -1,5 +1,6 @@
 """A grant is paid out exactly, and what the page on offers tells of it is what was computed."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,8 @@ from _tools.records import ROOT, read_yaml
 from _tools.topics import levels
 
 Load = Callable[[str], ModuleType]
-PAGE = (ROOT / "docs/levels/offers.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/levels/over-four-years.md").read_text(encoding="utf-8")
+OFFERS = (ROOT / "docs/levels/offers.md").read_text(encoding="utf-8")
 
 GRANTS = st.integers(0, 10**10)
 BY_MONTH = st.lists(st.tuples(st.integers(1, 48), st.integers(0, 2_500)), max_size=8)
@@ -136,6 +138,17 @@ def test_the_page_tells_what_was_computed(snippet: Load) -> None:
         "C has paid $24,000 more",
     ):
         assert said in words
+
+
+def test_the_page_on_offers_has_the_years_that_were_computed() -> None:
+    years = re.findall(r"^year \d +(\$[\d,]+) +(\$[\d,]+)$", recorded("by_year"), re.MULTILINE)
+    front, even = ([year[plan] for year in years] for plan in (0, 1))
+    words = " ".join(OFFERS.split())
+    assert f"{', '.join(front[:3])} and {front[3]} in the four years under 50/33/17" in words
+    assert len(set(even)) == 1
+    assert f"and {even[0]} in each under the even" in words
+    two = [sum(int(each[1:].replace(",", "")) for each in paid[:2]) for paid in (front, even)]
+    assert f"{two[0] // 2_000}% of the grant after two years against {two[1] // 2_000}%" in words
 
 
 def test_the_page_lists_the_offers_that_were_computed(snippet: Load) -> None:
