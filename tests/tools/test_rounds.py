@@ -10,16 +10,18 @@ import yaml
 from pydantic import ValidationError
 
 from _tools.confidence import STATES
+from _tools.pages import read_page
+from _tools.preparation import steps_of
 from _tools.records import ROOT, read_yaml
 from _tools.topics import rounds
 
 PATH = ROOT / "docs/_data/rounds.yml"
 PAGES = ROOT / "docs/rounds"
 SECTIONS = [
-    "What is assessed",
     "Minute by minute",
-    "Prepare, in order",
+    "What decides",
     "When it goes wrong",
+    "Prepare, in order",
     "Questions for this round",
     "How sure we are",
     "References",
@@ -41,16 +43,22 @@ def test_stages_are_one_one_five(data: rounds.Data) -> None:
     assert stages == ["initial", "technical", *["onsite"] * 5]
 
 
-def test_the_guide_describes_three_rounds(data: rounds.Data) -> None:
-    described = [each.id for each in data.rounds if each.described_by_guide]
-    assert described == ["recruiter-screen", "coding-screen", "ml-modeling"]
-
-
 def test_an_unpublished_length_is_not_invented(data: rounds.Data) -> None:
     for each in data.rounds:
-        unpublished = each.model_copy(update={"minutes": None})
-        assert "not published" in rounds.facts(unpublished).lower(), each.id
-        assert each.described_by_guide or each.minutes is None, each.id
+        changes = {"minutes": None, "length_confidence": None}
+        unpublished = each.model_copy(update=changes)
+        assert "length not published" in rounds.facts(unpublished), each.id
+        assert "Length not published" in rounds.overview([unpublished]), each.id
+        assert "stroke-dasharray" in rounds.timeline([unpublished]), each.id
+
+
+def test_a_row_says_what_happens_what_decides_and_how_sure_once(data: rounds.Data) -> None:
+    rows = rounds.overview(data.rounds).split("\n")[2:-1]
+    assert len(rows) == len(rounds.IDS)
+    for each, row in zip(data.rounds, rows, strict=True):
+        for words in (each.happens, each.decides, each.spend, each.length):
+            assert words in row
+        assert row.count('class="sure') == 1
 
 
 def test_a_wrong_sum_is_refused(raw: dict[str, Any]) -> None:
@@ -96,6 +104,7 @@ def test_picture_and_table_say_the_same(data: rounds.Data) -> None:
     for each in data.rounds:
         assert f"{each.order}. {each.name}<" in made["rounds-timeline.html"]
         assert f"{each.order}. [{each.name}]({each.id}.md)" in made["rounds-table.md"]
+        assert f"**{each.order}. {each.name}.** {each.because[:40]}" in made["rounds-evidence.md"]
     assert "\n\n" not in made["rounds-timeline.html"].strip()
 
 
@@ -105,22 +114,56 @@ def test_each_confidence_has_its_own_shape(raw: dict[str, Any]) -> None:
         changed = deepcopy(raw)
         changed["rounds"][0]["confidence"] = confidence
         picture = rounds.partials(rounds.Data.model_validate(changed))["rounds-timeline.html"]
-        assert f"Exists: {confidence}" in picture
+        assert f">{confidence}</text>" in picture
         shapes.add(re.sub(r"<text.*?</text>|<desc.*?</desc>", "", picture))
     assert len(shapes) == len(STATES)
 
 
 def test_an_old_statement_is_flagged(monkeypatch: pytest.MonkeyPatch, data: rounds.Data) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
-    assert "may be out of date" in rounds.facts(data.rounds[0])
+    assert "may be out of date" in rounds.evidence(data.rounds[0])
+
+
+def page(name: str) -> str:
+    return (PAGES / f"{name}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", rounds.IDS)
 def test_a_page_keeps_the_form(name: str) -> None:
-    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    text = page(name)
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == SECTIONS
-    for partial in (f"round-{name}-facts", f"round-{name}-hour", f"questions-{name}"):
-        assert f'--8<-- ".generated/{partial}.md"' in text
+    for part in ("facts", "hour", "evidence"):
+        assert f'--8<-- ".generated/round-{name}-{part}.md"' in text
+    assert f'--8<-- ".generated/questions-{name}.md"' in text
+
+
+@pytest.mark.parametrize("name", rounds.IDS)
+def test_the_five_minutes_before_come_before_everything(name: str) -> None:
+    opening = page(name).split("## Minute by minute")[0]
+    assert '!!! tip "Five minutes before"' in opening
+    assert len(opening.split("\n# ")[1].split()) < 130, "the first screen of a phone is full"
+
+
+@pytest.mark.parametrize("name", rounds.IDS)
+def test_a_strong_candidate_is_heard_at_hinges_of_the_hour(name: str, data: rounds.Data) -> None:
+    said = page(name).split("### What a strong candidate says\n")[1].split("\n#")[0]
+    hinges = re.findall(r"^- \*\*Minute (\d+)[^*]*\*\* (?:“[^”]+”|.*“)", said, re.MULTILINE)
+    minutes = [int(minute) for minute in hinges]
+    assert 2 <= len(minutes) <= 3
+    length = next(each.practice_minutes for each in data.rounds if each.id == name)
+    assert minutes == sorted(minutes)
+    assert minutes[-1] <= length
+    assert all(len(words.split()) >= 20 for words in said.split("\n- ")[1:]), "say it in words"
+
+
+@pytest.mark.parametrize("name", rounds.IDS)
+def test_who_says_so_and_what_goes_wrong_is_folded(name: str) -> None:
+    folds = {"How sure we are": '??? note "', "When it goes wrong": '??? question "'}
+    for heading, fold in folds.items():
+        section = page(name).split(f"## {heading}\n")[1].split("\n## ")[0]
+        loose = [line for line in section.split("\n") if line and not line.startswith("    ")]
+        assert loose
+        assert all(line.startswith(fold) for line in loose), loose
 
 
 def in_all(text: str) -> int:
@@ -130,20 +173,17 @@ def in_all(text: str) -> int:
 
 
 def preparation(name: str) -> str:
-    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
-    return text.split("## Prepare, in order")[1].split("\n## ")[0]
+    return page(name).split("## Prepare, in order")[1].split("\n## ")[0]
 
 
 @pytest.mark.parametrize("name", rounds.IDS)
 def test_preparation_adds_up(name: str) -> None:
-    section = preparation(name)
-    parts = re.findall(r"^\d+\. \*\*(\d+) min\.\*\*", section, re.MULTILINE)
-    assert sum(map(int, parts)) == in_all(section), parts
+    steps = steps_of(read_page(PAGES / f"{name}.md"))
+    assert sum(step.minutes for step in steps) == in_all(preparation(name)), steps
 
 
 def test_preparation_for_all_rounds_adds_up() -> None:
-    overview = (PAGES / "index.md").read_text(encoding="utf-8")
-    said = overview.split("lay it out takes")[1]
+    said = page("index").split("lay it out takes")[1]
     assert in_all(said) == sum(in_all(preparation(name)) for name in rounds.IDS)
 
 

@@ -36,13 +36,14 @@ class Round(Record):
     practice_minutes: PositiveInt
     stage: Literal["initial", "technical", "onsite"]
     format: Line
-    assessed: Annotated[list[Line], Field(min_length=1)]
+    happens: Line
+    decides: Line
+    spend: Line
     sources: Annotated[list[str], Field(min_length=1)]
     as_of: When
     confidence: Confidence
     length_confidence: Confidence | None
     because: Line
-    described_by_guide: bool
     hour: Annotated[list[Step], Field(min_length=3)]
 
     @model_validator(mode="after")
@@ -80,48 +81,45 @@ class Data(Record):
 
 
 def partials(data: Data) -> dict[str, str]:
-    """Return the overview's picture and table, and the two tables of each round's page."""
-    made = {"rounds-timeline.html": timeline(data.rounds), "rounds-table.md": overview(data.rounds)}
+    """Return the overview's table, picture and evidence, and the three parts of each page."""
+    made = {
+        "rounds-table.md": overview(data.rounds),
+        "rounds-timeline.html": timeline(data.rounds),
+        "rounds-evidence.md": "".join(
+            f"- **{each.order}. {each.name}.** {evidence(each)}\n" for each in data.rounds
+        ),
+    }
     for each in data.rounds:
         made[f"round-{each.id}-facts.md"] = facts(each)
         made[f"round-{each.id}-hour.md"] = hour(each)
+        made[f"round-{each.id}-evidence.md"] = f"{evidence(each)}\n"
     return made
 
 
 def overview(rounds: list[Round]) -> str:
-    """Return the table of all rounds, with the contents of the picture."""
-    lines = ["| Round and length | How sure it is that it exists |", "| --- | --- |"]
+    """Return a row for each round: what happens, what decides it, where the hours go."""
+    lines = ["| Round | What happens, and what to do about it |", "| --- | --- |"]
     for each in rounds:
-        name = f"{each.order}. [{each.name}]({each.id}.md)<br>{_length(each)}"
-        lines.append(f"| {name} | {_sure(each)} |")
+        name = f"**{each.order}. [{each.name}]({each.id}.md)**<br>{each.length}"
+        what = f"{each.happens}<br>**Decides:** {each.decides}<br>**Your hours:** {each.spend}"
+        lines.append(f"| {name}<br>{mark(each.confidence)} | {what} |")
     return "\n".join(lines) + "\n"
 
 
 def facts(each: Round) -> str:
-    """Return what is known of a round, for the top of its page."""
-    described = "described" if each.described_by_guide else "only hinted at"
-    old = ', <span class="stale">may be out of date</span>' if is_old(each.as_of, "process") else ""
-    rows = {
-        "Length": _length(each),
-        "Format": each.format,
-        "Place": f"{STAGES[each.stage]}; we list it as round {each.order} of {len(IDS)}",
-        "Assessed": "; ".join(each.assessed),
-        "Source guide": f"{described}, {in_words(each.as_of)}{old}",
-        "How sure": _sure(each),
-    }
-    body = "".join(f"| **{name}** | {words} |\n" for name, words in rows.items())
-    return f"| What | What we know |\n| --- | --- |\n{body}"
+    """Return the line below a page's title."""
+    place = f"Round {each.order} of {len(IDS)}, {STAGES[each.stage].lower()}"
+    length = each.length[0].lower() + each.length[1:]
+    sure = f" {mark(each.length_confidence)}" if each.length_confidence else ""
+    words = f"{place} · {each.format} · {length}{sure}"
+    return f'<p class="round-facts" markdown="span">{words}</p>\n'
 
 
-def _sure(each: Round) -> str:
+def evidence(each: Round) -> str:
+    """Return who says that the round exists, and how sure that is."""
     cites = "".join(f"[@{source}]" for source in each.sources)
-    return f"{each.because.removesuffix('.')} {mark(each.confidence)}{cites}."
-
-
-def _length(each: Round) -> str:
-    if each.length_confidence is None:
-        return f"Not published; we practice {each.practice_minutes} minutes"
-    return f"{each.length} {mark(each.length_confidence)}"
+    sure = mark(each.confidence, in_words(each.as_of), old=is_old(each.as_of, "process"))
+    return f"{each.because.removesuffix('.')} {sure}{cites}."
 
 
 def hour(each: Round) -> str:
@@ -136,41 +134,49 @@ def hour(each: Round) -> str:
     return "\n".join(lines) + "\n"
 
 
-ROW, HEAD, WIDTH, LINE = 66, 34, 360, 22
+ROW, HEAD, WIDTH, LINE, LEFT, HOUR = 54, 30, 360, 12, 34, 230
 
 
 def timeline(rounds: list[Round]) -> str:
-    """Return the rounds from top to bottom; the mark's shape and words say how sure each is."""
+    """Return the rounds from top to bottom, each as long as it lasts; dashed if nobody says so."""
     sizes = Counter(each.stage for each in rounds)
     drawn: list[str] = []
     y, stage = 0, ""
     for each in rounds:
         if each.stage != stage:
             stage = each.stage
-            count = f"{sizes[stage]} round" + "s" * (sizes[stage] > 1)
             note = ", order not published" if sizes[stage] > 1 else ""
-            drawn.append(svg.text(46, y + 20, f"{STAGES[stage]}: {count}{note}", style="quiet"))
+            drawn.append(svg.text(LEFT, y + 18, f"{STAGES[stage]}{note}", style="quiet"))
             y += HEAD
         drawn.append(_stop(each, y))
         y += ROW
     spine = f'<path d="M{LINE} {HEAD}V{y - ROW + 14}" stroke="currentColor" opacity=".35"/>'
-    stops = [f"{each.order}. {each.name}, {each.confidence}" for each in rounds]
+    stops = [f"{each.order}. {each.name}, {_length(each)}, {each.confidence}" for each in rounds]
     return svg.figure(
         spine + "".join(drawn),
         width=WIDTH,
         height=y,
-        title="The seven rounds",
+        title="The loop and its lengths",
         description=f"From first to last: {'; '.join(stops)}.",
     )
 
 
+def _length(each: Round) -> str:
+    return (
+        f"{each.minutes} min" if each.minutes else f"not published, we take {each.practice_minutes}"
+    )
+
+
 def _stop(each: Round, y: int) -> str:
-    length = each.length
-    if each.length_confidence:
-        length += f", {each.length_confidence}"
+    width = each.practice_minutes / 60 * HOUR
+    dashed = (
+        f'<rect x="{LEFT}" y="{y + 25}" width="{width:g}" height="13" rx="3" fill="none" '
+        'stroke="currentColor" stroke-dasharray="4 3"/>'
+    )
     return (
         shape(each.confidence, LINE, y + 14)
-        + svg.text(46, y + 18, f"{each.order}. {each.name}", style="label")
-        + svg.text(46, y + 35, length, style="quiet")
-        + svg.text(46, y + 52, f"Exists: {each.confidence}", style="value")
+        + svg.text(LEFT, y + 18, f"{each.order}. {each.name}", style="label")
+        + svg.text(WIDTH, y + 18, _length(each), anchor="end", style="quiet")
+        + (svg.bar(LEFT, y + 25, width, 13) if each.minutes else dashed)
+        + svg.text(LEFT + width + 8, y + 36, each.confidence, style="value")
     )
