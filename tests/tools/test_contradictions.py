@@ -7,23 +7,41 @@ import pytest
 
 from _tools.records import ROOT, Mistakes, parse_yaml, read_yaml
 from _tools.sources import known_sources
-from _tools.topics.contradictions import Data, label, partials
+from _tools.topics.contradictions import Data, partials
 
 PATH = ROOT / "docs/_data/contradictions.yml"
 
 # Pages and readers link to these anchors; an anchor is never taken away.
 PROMISED = {
-    "bonus",
+    "phd",
+    "rounds",
     "duration",
+    "difficulty",
+    "dynamic-programming",
+    "ai-tools",
+    "near-duplicates",
+    "tools",
+    "platform",
+    "values",
     "genai",
     "level-cards",
     "pay-band",
-    "phd",
+    "bonus",
+    "vesting",
     "remote",
     "restructuring",
+    "headcount",
     "revenue",
-    "rounds",
-    "vesting",
+    "users",
+    "pixie-edges",
+    "pixie-share",
+    "transact-latency",
+    "pins-per-week",
+    "dpp-sign",
+    "pinrec-versions",
+    "latency",
+    "body-type",
+    "skin-tone",
 }
 
 ENTRY = """
@@ -31,11 +49,15 @@ ENTRY = """
     group: company
     title: How many doors the office has
     claims:
-      - {says: Two., source: guide, as_of: "2026-02-24"}
-      - {says: Three., source: guide, as_of: unknown}
+      - {says: Only two., source: [guide], as_of: "2026-02-24"}
+      - {says: Three, source: [guide], as_of: unknown}
     verdict: count them yourself
     conclusion: Nobody has counted.
-    affects: [levels/offers.md, sources/index.md]
+    ask: “Which door?”
+"""
+
+MOVED = """moved:
+  - {id: hinges, title: How many hinges, verdict: two a door, to: "levels/offers.md#doors"}
 """
 
 
@@ -48,13 +70,20 @@ def real() -> Data:
     return read_yaml(PATH, Data)
 
 
-def test_an_entry_is_drawn_with_its_anchor_dates_sources_and_pages() -> None:
+def test_an_entry_is_a_heading_and_four_lines() -> None:
     page = partials(parse("contradictions:" + ENTRY))["contradictions.md"]
     assert "### How many doors the office has {#doors}" in page
-    assert "- *24 February 2026:* Two[@guide]." in page
-    assert "- *Undated:* Three[@guide]." in page
-    assert "[Levels: offers](../levels/offers.md)" in page
-    assert "[Sources](index.md)" in page
+    assert [line for line in page.split("\n") if line.startswith("- ")] == [
+        '- Only two <span class="as-of">(24 February 2026)</span>[@guide].',
+        '- Three <span class="as-of">(undated)</span>[@guide].',
+        "- **We conclude:** Nobody has counted.",
+        "- **Ask:** “Which door?”",
+    ]
+
+
+def test_what_moved_keeps_its_anchor_and_leads_on() -> None:
+    moved = partials(parse("contradictions:" + ENTRY + MOVED))["contradictions-moved.md"]
+    assert moved == ("- [How many hinges](../levels/offers.md#doors): two a door\n  { #hinges }\n")
 
 
 def test_the_index_links_each_verdict() -> None:
@@ -74,7 +103,9 @@ def test_groups_without_entries_have_no_heading() -> None:
         (ENTRY.replace("id: doors", "id: The Doors"), "contradictions.0.id"),
         (ENTRY.replace("group: company", "group: rumors"), "`contradictions.0.group` is 'rumors'"),
         (ENTRY.replace('as_of: "2026-02-24"', "as_of: spring"), "write YYYY"),
-        (ENTRY.replace("levels/offers.md", "levels/offers/"), "contradictions.0.affects.0"),
+        (ENTRY + MOVED.replace("offers.md", "offers/"), "moved.0.to"),
+        (ENTRY + MOVED.replace("hinges,", "doors,"), "id `doors` is given twice"),
+        (ENTRY.replace("Nobody", "N" * 220), "contradictions.0.conclusion"),
         (re.sub(r"\n.*Three.*", "", ENTRY), "contradictions.0.claims"),
         (ENTRY.replace("count them yourself", "x" * 91), "contradictions.0.verdict"),
     ],
@@ -84,35 +115,32 @@ def test_a_mistake_is_named(wrong: str, message: str) -> None:
         parse("contradictions:" + wrong)
 
 
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("levels/offers.md", "Levels: offers"),
-        ("role/index.md", "Role"),
-        ("index.md", "Home"),
-        ("prepare/faq.md", "Prepare: FAQ"),
-        ("role/why-pinterest.md", "Role: why Pinterest"),
-        ("rounds/ml-modeling.md", "Rounds: ML modeling"),
-        (
-            "questions/coding/shortest-covering-window/index.md",
-            "Questions: coding: shortest covering window",
-        ),
-    ],
-)
-def test_a_page_is_named_by_its_path(path: str, words: str) -> None:
-    assert label(path) == words
-
-
 def test_every_promised_anchor_is_there(real: Data) -> None:
-    assert {entry.id for entry in real.contradictions} >= PROMISED
+    assert {entry.id for entry in [*real.contradictions, *real.moved]} >= PROMISED
+
+
+def test_what_moved_leads_to_a_page_with_that_anchor(real: Data) -> None:
+    for entry in real.moved:
+        path, _, anchor = entry.to.partition("#")
+        text = (ROOT / "docs" / path).read_text(encoding="utf-8")
+        assert not anchor or re.search(rf"#{anchor}\b", text) or anchor in slugs(text), entry.id
+
+
+def slugs(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") for heading in headings}
 
 
 def test_every_claim_has_a_known_source(real: Data) -> None:
-    cited = {claim.source for entry in real.contradictions for claim in entry.claims}
+    cited = {
+        source for entry in real.contradictions for claim in entry.claims for source in claim.source
+    }
     assert cited - known_sources().keys() == set()
 
 
 def test_no_entry_rests_on_a_title_alone(real: Data) -> None:
     unread = {key for key, source in known_sources().items() if source.read == "unread"}
-    cited = {claim.source for entry in real.contradictions for claim in entry.claims}
+    cited = {
+        source for entry in real.contradictions for claim in entry.claims for source in claim.source
+    }
     assert cited & unread == set()

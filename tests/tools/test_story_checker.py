@@ -28,7 +28,7 @@ def quoted(heading: str) -> str:
     """Return the words of all quotations below an H3 of the page."""
     body = read_page(PAGE).body
     part = body.split(f"{{ #{heading} }}", 1)[1].split("\n#", 1)[0]
-    return " ".join(re.findall(r"^> (.*)$", part, re.MULTILINE))
+    return " ".join(re.findall(r"^ *> (.*)$", part, re.MULTILINE))
 
 
 @pytest.mark.parametrize(("heading", "story"), [("weak", "WEAK"), ("strong", "STRONG")])
