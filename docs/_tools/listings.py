@@ -19,8 +19,18 @@ def questions_partials(questions: Iterable[Question]) -> dict[str, str]:
     drawn = {"questions.html": f'<ol class="questions" data-questions>\n{items}\n</ol>\n'}
     for name in get_args(Round):
         of_round = [question for question in questions if name in question.meta.rounds]
-        drawn[f"questions-{name}.md"] = _for_round(of_round)
+        drawn[f"questions-{name}.md"] = _listed(of_round, "..") or NONE_YET
+    for category in CATEGORY_NAMES:
+        members = [question for question in questions if question.meta.category == category]
+        if members:
+            drawn[f"questions-of-{category}.md"] = _listed(members, "../..")
     return drawn
+
+
+NONE_YET = (
+    "No walkthrough on this site belongs to this round yet; "
+    "[all questions](../questions/index.md) are listed with their rounds.\n"
+)
 
 
 def _item(question: Question) -> str:
@@ -47,17 +57,13 @@ def _span(levels: Sequence[str]) -> str:
     return levels[0] if len(levels) == 1 else f"{levels[0]} to {levels[-1]}"
 
 
-def _for_round(questions: list[Question]) -> str:
-    if not questions:
-        return (
-            "No walkthrough on this site belongs to this round yet; "
-            "[all questions](../questions/index.md) are listed with their rounds.\n"
-        )
-    return "\n".join(
-        f"- [{question.meta.title}](../{question.page.name}) "
+def _listed(questions: list[Question], root: str) -> str:
+    lines = [
+        f"- [{question.meta.title}]({root}/{question.page.name}) "
         f"({_span(question.meta.levels)}, {question.meta.minutes} min): {question.meta.description}"
         for question in questions
-    )
+    ]
+    return "\n".join(lines)
 
 
 # Source files in the order in which a reader looks for them, with their headings.

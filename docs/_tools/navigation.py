@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from _tools.questions import CATEGORY_NAMES, Category, Question, known_questions
+from _tools.questions import CATEGORY_NAMES, QUESTIONS, Category, Question, known_questions
 from _tools.records import ROOT
 
 LABS = ROOT / "snippets/labs"
@@ -12,7 +12,12 @@ LABS = ROOT / "snippets/labs"
 def with_questions(nav: list[Any]) -> list[Any]:
     """Return the navigation with a group for each category after the overview of questions."""
     groups: list[Any] = [
-        {CATEGORY_NAMES[category]: [{q.meta.title: q.page.name} for q in members]}
+        {
+            CATEGORY_NAMES[category]: [
+                *_own(category),
+                *({q.meta.title: q.page.name} for q in members),
+            ]
+        }
         for category, members in groupby(known_questions(), key=_category)
     ]
     labs = [f"labs/{path.name}" for path in sorted(LABS.glob("*.py"))]
@@ -27,3 +32,9 @@ def with_questions(nav: list[Any]) -> list[Any]:
 
 def _category(question: Question) -> Category:
     return question.meta.category
+
+
+def _own(category: Category) -> list[Any]:
+    """Return the page of a category, if it has one: the head of its group."""
+    name = f"{category}/index.md"
+    return [f"questions/{name}"] if (QUESTIONS / name).is_file() else []
