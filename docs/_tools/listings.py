@@ -19,11 +19,11 @@ def questions_partials(questions: Iterable[Question]) -> dict[str, str]:
     drawn = {"questions.html": f'<ol class="questions" data-questions>\n{items}\n</ol>\n'}
     for name in get_args(Round):
         of_round = [question for question in questions if name in question.meta.rounds]
-        drawn[f"questions-{name}.md"] = _listed(of_round, "..") or NONE_YET
+        drawn[f"questions-{name}.md"] = "".join(map(_named, of_round)) or NONE_YET
     for category in CATEGORY_NAMES:
         members = [question for question in questions if question.meta.category == category]
         if members:
-            drawn[f"questions-of-{category}.md"] = _listed(members, "../..")
+            drawn[f"questions-of-{category}.md"] = "".join(map(_described, members))
     return drawn
 
 
@@ -57,13 +57,15 @@ def _span(levels: Sequence[str]) -> str:
     return levels[0] if len(levels) == 1 else f"{levels[0]} to {levels[-1]}"
 
 
-def _listed(questions: list[Question], root: str) -> str:
-    lines = [
-        f"- [{question.meta.title}]({root}/{question.page.name}) "
-        f"({_span(question.meta.levels)}, {question.meta.minutes} min): {question.meta.description}"
-        for question in questions
-    ]
-    return "\n".join(lines)
+def _named(question: Question, root: str = "..") -> str:
+    """Return a line for the page of a round."""
+    size = f"{_span(question.meta.levels)}, {question.meta.minutes} min"
+    return f"- [{question.meta.title}]({root}/{question.page.name}) ({size})\n"
+
+
+def _described(question: Question) -> str:
+    """Return a line for the page of a category."""
+    return f"{_named(question, '../..').rstrip()}: {question.meta.description}\n"
 
 
 # Source files in the order in which a reader looks for them, with their headings.
