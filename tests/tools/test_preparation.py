@@ -13,6 +13,7 @@ from _tools.pages import DOCS, Page, read_page
 from _tools.preparation import known_steps, steps_of
 from _tools.records import ROOT, Mistakes, read_yaml
 from _tools.topics.preparation import IDS, Data, all_minutes, hours, partials
+from _tools.topics.rounds import Data as Rounds
 
 PATH = ROOT / "docs/_data/preparation.yml"
 
@@ -107,3 +108,12 @@ def test_there_is_one_list_of_six_stories() -> None:
         for block in body.split("\n\n"):
             if re.search(r"\b[Ss]ix (?:stories|slots)\b", block):
                 assert "#story-bank" in block, f"{path.name}: {block}"
+
+
+def test_the_stories_of_the_hour_are_slots_of_the_list() -> None:
+    bank = read_page(DOCS / "prepare/behavioral-method.md").body.split("## Story bank")[1]
+    slots = [row.lower() for row in re.findall(r"^\| ([^|]+?) \|", bank, re.MULTILINE)]
+    rounds = read_yaml(DOCS / "_data/rounds.yml", Rounds).rounds
+    told = [step.part for each in rounds for step in each.hour if step.part.startswith("Story: ")]
+    assert len(told) >= 3
+    assert [part for part in told if part.removeprefix("Story: ") not in slots] == []
