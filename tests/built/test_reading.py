@@ -1,4 +1,4 @@
-"""Pages about role, levels and pay are short enough for a phone, and their marks are few."""
+"""Pages about role, pay, rounds and preparation fit a phone, and their marks are few."""
 
 import re
 
@@ -10,18 +10,19 @@ from built.parsed import Html
 
 pytestmark = pytest.mark.site
 
-ROOMS = ("levels/", "role/")
+ROOMS = ("levels/", "role/", "rounds/", "prepare/")
 # A list to look things up in, with a map at its top: nobody reads it from end to end.
 LISTS = {"role/systems/"}
 MOST_WORDS = 1200
 WORDS_A_MARK = 60
+UNREAD = "details, .footnote, .headerlink, .footnote-ref, svg, nav, script, pre"
 FIRST_SCREEN = 80  # words, about what a phone shows below the title
 
 
 def body(page: Html) -> Tag:
-    """Return what is read of a page without a click: no folds, no references, no pictures."""
+    """Return what is read of a page without a click: no folds, references, pictures, code."""
     soup = BeautifulSoup(page.text_of_file, "html.parser", parse_only=SoupStrainer("article"))
-    for each in soup.select("details, .footnote, .headerlink, .footnote-ref, svg, nav, script"):
+    for each in soup.select(UNREAD):
         each.decompose()
     return soup.article or soup.new_tag("article")
 
