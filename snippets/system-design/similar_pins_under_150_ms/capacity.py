@@ -24,6 +24,7 @@ class Guesses:
     live_share: float = 0.20  # saved lately, shoppable or an ad
     dims: int = 256
     links: int = 16  # HNSW: 2 * links ids of 4 bytes at layer 0
+    light_bytes: int = 8  # age, category, saves per view, country
     usable_gb: float = 80  # of a 128 GB machine; the rest: rebuilds
     searches_per_machine: float = 1_600  # 16 cores half busy, 5 ms each
     list_hours: float = 6  # how long a cached list may be served
@@ -32,6 +33,7 @@ class Guesses:
     rows_per_gpu: float = 300_000  # rows per second
     new_images_a_day: float = 10e6  # Pinterest: 100 a second in 2021
     embeds_per_gpu: float = 300  # images per second
+    embed_busy: float = 0.5  # fuller, and uploads would wait in a queue
     memory_machine: float = 1.0  # dollars per hour
     gpu_machine: float = 1.5  # dollars per hour
 
@@ -87,7 +89,7 @@ def fleet(g: Guesses, hits: float, renewals: float = 0.0) -> Fleet:
     """Return the serving fleet that the guesses ask for."""
     peak = g.daily_users * g.grids_a_day / DAY * g.peak_to_mean
     index = g.images * g.live_share
-    index *= bytes_per_image(g.dims, g.links, "int8")
+    index *= bytes_per_image(g.dims, g.links, "int8") + g.light_bytes
     shards = math.ceil(index / (g.usable_gb * 1e9))
     searches = (peak * (1 - hits) + renewals) * g.zone_margin
     copies = max(3, math.ceil(searches / g.searches_per_machine))
@@ -125,7 +127,7 @@ def main() -> None:
     print(f"grids per second, peak {f.peak:>10,.0f}")
     print("code      bytes  live tier, GB")
     for code in ("float32", "int8", "PQ-64"):
-        each = bytes_per_image(g.dims, g.links, code)
+        each = bytes_per_image(g.dims, g.links, code) + g.light_bytes
         whole = each * g.images * g.live_share / 1e9
         print(f"{code:<8}{each:>7,}{whole:>15,.0f}")
     print(f"shards of the live tier, int8 {f.shards:>3}")
@@ -144,7 +146,8 @@ def main() -> None:
         )
     print(f"ranking GPUs            {f.gpus:>5}")
     upload = g.new_images_a_day / DAY * g.peak_to_mean
-    print(f"GPUs for uploads, peak  {upload / g.embeds_per_gpu:>5.1f}")
+    busy = math.ceil(upload / g.embeds_per_gpu / g.embed_busy)
+    print(f"GPUs for uploads, spare {busy + 1:>5}")
     again = g.images / g.embeds_per_gpu / 3600
     print(f"GPU-hours, all images   {again:>5,.0f}")
     print(f"the bill, {bill(g):.1f}, with a guess at half and double:")

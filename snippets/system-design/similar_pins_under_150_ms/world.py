@@ -13,7 +13,8 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 SEED, N = 150, 20_000
-SHARDS, STORES = 10, 20  # calls in parallel: index shards, features
+# calls in parallel: index shards; graph and fresh index; features
+SHARDS, LOOKUPS, STORES = 10, 2, 20
 BUDGET = 150.0
 
 
