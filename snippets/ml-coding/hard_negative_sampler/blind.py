@@ -28,6 +28,19 @@ class OneNumber:
         return np.full(shape, self.rng.random())
 
 
+class TwoLinked:
+    """Another fault: rows 0 and 1 share a number, the others don't."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+
+    def random(self, shape: tuple[int, int]) -> np.ndarray:
+        """Return one number a row, the second like the first."""
+        numbers = self.rng.random(shape)
+        numbers[1] = numbers[0]
+        return numbers
+
+
 def forty(rng_of: Any) -> tuple[float, float]:
     """Return how far shares stray, and how many rows move together.
 
@@ -56,10 +69,13 @@ if __name__ == "__main__":
         ]
         line = "  ".join(f"{count:6}" for count in counts)
         print(f"tau too large by {off:3.0%} {line}")
-    print(f"40 equal rows, {SEEDS:,} seeds   independent  one number")
-    both = [forty(np.random.default_rng), forty(OneNumber)]
+    print(f"40 equal rows, {SEEDS:,} seeds   right  one number  two linked")
+    all_three = [
+        forty(rng) for rng in (np.random.default_rng, OneNumber, TwoLinked)
+    ]
     for name, at in (
         ("largest stray, in errors", 0),
         ("rows with the same answer", 1),
     ):
-        print(f"{name:28} {both[0][at]:11.1f} {both[1][at]:11.1f}")
+        right, one, two = (found[at] for found in all_three)
+        print(f"{name:26} {right:8.1f} {one:11.1f} {two:11.1f}")

@@ -8,12 +8,15 @@ logits = np.array([1000.0, 12.0, 11.0, 10.0])
 
 
 def show(step: str, numbers: np.ndarray) -> None:
-    print(f"{step:22}" + "".join(f"{x:8.2f}" for x in numbers))
+    print(f"{step:22}" + "".join(f"{x:10.2f}" for x in numbers))
 
 
 show("logits", logits)
 show("shifted by the top", np.exp(logits - logits.max()))
 logits[0] = -np.inf
+with np.errstate(over="ignore"):
+    show("masked, no shift", np.exp(logits))
+    show("the same, 1,000 higher", np.exp(logits + 1000.0))
 weights = np.exp(logits - logits.max())
 show("masked, then shifted", weights)
 show("running sums", weights.cumsum())

@@ -4,9 +4,10 @@ import warnings
 from collections.abc import Callable
 
 import numpy as np
-from vectorized import Array, draw
+from vectorized import draw
 
 ROWS, SEED = 2000, 3
+Array = np.ndarray
 DOTS = [3.0, 0.9, 0.9, 0.5]  # column 0 is the positive; 1 and 2 tie
 
 

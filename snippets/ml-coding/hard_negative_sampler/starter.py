@@ -10,17 +10,16 @@ def sample_hard_negatives(
     """Return for each row i one j != i, likelier the closer it is.
 
     queries, candidates: B rows of d numbers; candidates[i] is the
-        positive of queries[i]. The rows need not have length 1.
-    tau: inverse temperature; j is drawn with probability proportional
-        to exp(tau * dot(queries[i], candidates[j])). 0 is uniform, and
-        below 0 the distant rows are preferred.
+        positive of queries[i].
+    tau: j is drawn with probability proportional to
+        exp(tau * dot(queries[i], candidates[j])).
     seed: the same seed and input give the same answer.
 
     No rows give []. The rows are drawn independently; the inputs and
     the global random state stay as they were.
 
-    Raises ValueError for a single row, for unequal counts, for rows of
-    unequal length, and for a NaN or an infinity. The message names the
-    argument: queries, candidates or tau.
+    Raises ValueError for a single row, unequal counts, rows of unequal
+    length, NaN or infinity. The message names queries, candidates or
+    tau.
     """
     raise NotImplementedError

@@ -1,6 +1,5 @@
 """The sampler against SciPy, and its checks against other correct samplers."""
 
-import csv
 import math
 import runpy
 import subprocess
@@ -33,7 +32,7 @@ ALTERNATIVES = {
         drawn.append(k + (k >= i))
     """,
     "gumbel_max": """
-        noisy = [x - math.log(-math.log(1.0 - rng.random())) for x in logits]
+        noisy = [x - math.log(-math.log(rng.random() or 0.5**54)) for x in logits]
         k = noisy.index(max(noisy))
         drawn.append(k + (k >= i))
     """,
@@ -210,8 +209,11 @@ def test_numpy_edges(answer: ModuleType) -> None:
     assert sample(rows[:2], rows[:2], 1e4, 0).tolist() == [1, 0]
     with pytest.raises(ValueError, match="no negative left"):
         sample(rows[:1], rows[:1], 1.0, 0)
-    with pytest.raises(ValueError, match="shape"):
-        sample(rows, rows[:2], 1.0, 0)
+    for bad in (rows[:2], rows[:, 0], np.hstack([rows, rows])):
+        with pytest.raises(ValueError, match="shape"):
+            sample(rows, bad, 1.0, 0)
+    whole = np.array([[1], [2], [3]])  # no float to write -inf into
+    assert sample(whole, whole, 10_000, 0).tolist() == [2, 2, 1]
     for bad in (np.nan, np.inf, -np.inf):
         with np.errstate(all="ignore"):
             for at in range(3):
@@ -251,6 +253,62 @@ def test_a_mask_by_image_covers_the_diagonal_and_an_empty_row_is_refused(
         assert (image[drawn] != image).all()
     with pytest.raises(ValueError, match="no negative left"):
         answer.draw(np.full((2, 2), -np.inf), np.random.default_rng(0))
+    rows = slice(2, 4)  # the page's line, in a block that does not begin at 0
+    logits = answer.masked_logits(np.ones((2, 1)), np.ones((4, 1)), 1.0, 2)
+    assert np.isneginf(logits).tolist() == [[0, 0, 1, 0], [0, 0, 0, 1]]
+    logits[image[rows, None] == image] = -np.inf
+    assert np.isneginf(logits).tolist() == [[1, 0, 1, 0], [0, 0, 0, 1]]
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 50, 1024])
+def test_blocks_change_no_answer(answer: ModuleType, chunk: int) -> None:
+    q, c = np.random.default_rng(4).normal(size=(2, 50, 3))
+    whole = answer.sample_hard_negatives(q, c, 2.0, 9, chunk=50)
+    assert answer.sample_hard_negatives(q, c, 2.0, 9, chunk=chunk).tolist() == whole.tolist()
+
+
+def test_three_arrays_of_scores_live_at_once(answer: ModuleType) -> None:
+    rows = np.random.default_rng(0).normal(size=(1024, 2))
+    for chunk in (128, 1024):
+        tracemalloc.start()
+        answer.sample_hard_negatives(rows, rows, 1.0, 0, chunk=chunk)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert 24 < peak / (1024 * chunk) < 26
+
+
+def test_a_step_and_a_rank_have_a_stream_of_their_own() -> None:
+    def first(*numbers: int) -> float:
+        return np.random.default_rng(np.random.SeedSequence(numbers)).random()
+
+    streams = {(step, rank): first(7, step, rank) for step in range(20) for rank in range(8)}
+    assert len(set(streams.values())) == len(streams)
+    assert first(7, 3, 2) == streams[3, 2]
+
+
+def test_k_keys_draw_without_replacement(answer: ModuleType, snippet: Load) -> None:
+    shown = snippet(f"{HERE}/gumbel.py")
+    exact, found = zip(*shown.pairs().values(), strict=True)
+    counts = np.array(found) * shown.DRAWS
+    assert stats.chisquare(counts, np.array(exact) * shown.DRAWS).pvalue > 0.001
+    logits = np.array([[-np.inf, 3.0, 1.0], [0.0, -np.inf, 9_000.0]])
+    drawn = answer.draw_k(logits, np.random.default_rng(0), 2)
+    assert sorted(drawn[0]) == [1, 2]
+    assert drawn[1].tolist() == [2, 0]
+    with pytest.raises(ValueError, match="fewer than k"):
+        answer.draw_k(logits, np.random.default_rng(0), 3)
+
+
+def test_the_ends_of_u(answer: ModuleType) -> None:
+    class Fixed:
+        def random(self, shape: tuple[int, int]) -> np.ndarray:
+            return np.zeros(shape)
+
+    two = np.array([[-np.inf, 5.0], [5.0, -np.inf]])
+    assert answer.draw_k(two, Fixed(), 1).tolist() == [[1], [0]]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        assert (two - np.log(-np.log(np.zeros((2, 2))))).argmax(axis=1).tolist() == [0, 0]
+        assert (two - np.log(-np.log(np.ones((2, 2))))).argmax(axis=1).tolist() == [0, 1]
 
 
 def test_a_32_bit_sum_loses_what_a_64_bit_sum_keeps(answer: ModuleType) -> None:
@@ -308,84 +366,9 @@ def test_what_a_test_of_shares_sees(snippet: Load) -> None:
     assert not any(shown.alarm(1_000, 0.0, rng) for _ in range(20))
     stray, together = shown.forty(shown.OneNumber)
     assert stray < 4.5
-    assert together > 20
+    assert together == pytest.approx(1160 / 39, abs=0.6)  # by hand on the evidence page
+    assert shown.forty(shown.TwoLinked)[1] < 6
     assert shown.forty(np.random.default_rng)[1] < 6
-
-
-def train(shown: ModuleType, policy: str, kind: str, slower: int = 1, **world: bool) -> np.ndarray:
-    """Return precision@8 in two worlds that the page does not show."""
-    push = {"hard": shown.HARD, "uniform": shown.UNIFORM, "all": shown.all_rows}[policy]
-    worlds = [shown.World(100 + n, **world) for n in range(2)]
-    return np.array([shown.run(one, push, kind, slower)[0] for one in worlds])
-
-
-def test_hard_negatives_help_until_images_repeat(snippet: Load) -> None:
-    shown = snippet(f"{HERE}/false_negatives.py")
-    hard, every = (train(shown, name, "pin", copies=False) for name in ("hard", "all"))
-    assert (train(shown, "uniform", "pin", copies=False) < hard).all()
-    assert (hard < every).all()
-    assert (train(shown, "all", "wide", copies=False) < every - 0.02).all()
-    uniform = train(shown, "uniform", "pin", copies=True)
-    assert (train(shown, "hard", "pin", copies=True) < uniform).all()
-    assert (train(shown, "hard", "image", copies=True) > uniform).all()
-    masked = train(shown, "all", "image", copies=True)
-    assert (train(shown, "all", "pin", copies=True) < masked - 0.05).all()
-    for policy, least in (("hard", 0.85), ("all", 0.9)):
-        assert (train(shown, policy, "pin", copies=True, shared=True) > least).all()
-
-
-def test_smaller_steps_save_the_hard_draw_and_not_all_rows(snippet: Load) -> None:
-    shown = snippet(f"{HERE}/false_negatives.py")
-    assert train(shown, "hard", "pin", 3, copies=True).mean() > 0.85
-    assert train(shown, "all", "pin", 3, copies=True).mean() < 0.8
-    assert (train(shown, "all", "pin", 3, copies=True, same=True) > 0.85).all()
-
-
-def test_a_mask_changes_neither_batches_nor_the_first_world(snippet: Load) -> None:
-    shown = snippet(f"{HERE}/false_negatives.py")
-    seen: dict[str, list[list[int]]] = {"pin": [], "image": []}
-    for kind, batches in seen.items():
-        world = shown.World(3, copies=True)
-        original = world.batch
-
-        def batch(
-            original: Callable[[], tuple[np.ndarray, np.ndarray]] = original,
-            batches: list[list[int]] = batches,
-        ) -> tuple[np.ndarray, np.ndarray]:
-            found = original()
-            batches.append(found[1].tolist())
-            return found
-
-        world.batch = batch
-        list(shown.train(world, shown.HARD, shown.mask(world, kind), 5, 0.3))
-    assert seen["pin"] == seen["image"]
-    own, shared = (shown.World(3, copies=True, shared=flag) for flag in (False, True))
-    assert (own.pins == shared.pins).all()
-    assert (own.saved == shared.saved).all()
-    assert len(set(shared.row[shared.idea < 4].tolist())) == 4
-
-
-def test_a_step_of_all_rows_is_the_gradient_of_the_softmax(snippet: Load) -> None:
-    shown = snippet(f"{HERE}/world.py")
-    rng = np.random.default_rng(0)
-    dots = rng.normal(size=(6, 6)) / 4
-    allowed = ~np.eye(6, dtype=bool)
-    allowed[0, 3] = False
-    want = special.softmax(np.where(allowed | np.eye(6, dtype=bool), 8 * dots, -np.inf), axis=1)
-    np.fill_diagonal(want, 0)
-    assert shown.all_rows(dots, allowed, rng) == pytest.approx(want)
-    draws = [shown.weighted_draw(dots, allowed, rng) for _ in range(4_000)]
-    assert np.mean(draws, axis=0) == pytest.approx(want, abs=0.04)
-
-
-def test_curves_part_only_after_some_steps() -> None:
-    with (FOLDER / "curves.out").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    at = {(row["training"], int(row["step"])): float(row["precision"]) for row in rows}
-    for name in ("all rows", "one hard draw"):
-        masked, bare = f"{name}, image mask", f"{name}, no mask"
-        assert abs(at[masked, 30] - at[bare, 30]) < 0.01
-        assert at[masked, 120] > at[bare, 120] + 0.1
 
 
 def test_what_the_page_says_of_seeds_and_exp(sampler: Sampler) -> None:
@@ -394,3 +377,9 @@ def test_what_the_page_says_of_seeds_and_exp(sampler: Sampler) -> None:
     assert math.exp(709) < math.inf
     with pytest.raises(OverflowError):
         math.exp(710)
+    with np.errstate(all="ignore"):
+        for kind, over, under in ((np.float64, 709, 745), (np.float32, 88, 103)):
+            assert np.isfinite(np.exp(kind(over)))
+            assert np.isinf(np.exp(kind(over + 1)))
+            assert np.exp(kind(-under)) > 0
+            assert np.exp(kind(-under - 1)) == 0
