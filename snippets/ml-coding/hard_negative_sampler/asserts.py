@@ -3,7 +3,7 @@
 # --8<-- [start:shares]
 import numpy as np
 import pytest
-from vectorized import draw, sample_hard_negatives
+from vectorized import draw, sample_hard_negatives  # as above
 
 row = np.array([-np.inf, 12.0, 11.0, 10.0])
 drawn = draw(np.tile(row, (10_000, 1)), np.random.default_rng(0))
@@ -16,7 +16,7 @@ assert found[1:] == pytest.approx([0.665, 0.245, 0.090], abs=0.019)
 x = np.arange(40).reshape(40, 1)
 drawn = sample_hard_negatives(x, x, 0.0, seed=0)
 assert (drawn != np.arange(40)).all()
-assert np.bincount(drawn).max() < 12  # independent
+assert np.bincount(drawn).max() < 12
 again = sample_hard_negatives(x, x, 0.0, seed=0, chunk=7)
 assert (drawn == again).all()
 
