@@ -9,7 +9,7 @@ SEED = 62
 USERS, BEFORE, DURING = 30_000, 4, 2  # weeks before and during
 RUNS, GAIN = 600, 0.20  # simulated tests, and the true lift
 NEW = 0.30  # share of people without a past
-CAPPED = 8.4  # variance of one person, capped; see sample_size.py
+RAW = 13.9  # variance of one person; see noise.py
 SIZES = ((50, 6_000), (200, 5_000), (1_000, 1_500))  # an arm, and tests
 
 
@@ -125,15 +125,19 @@ def main() -> None:
         gains(f"{days} d before", Group(result, known), 1_000)
     known = settled.window(-28, 0)
     gains("28 d, 50 each", Group(result, known), 50)
+    new = np.random.default_rng(SEED).random(len(known)) < NEW
+    kept = gains("28 d, 30% new", Group(result, known).forget(new), 1_000)
     capped = Group(
         settled.window(0, 14, top=0.99), settled.window(-28, 0, top=0.99)
     )
     gains("28 d, capped", capped, 1_000)
-    new = np.random.default_rng(SEED).random(len(known)) < NEW
-    kept = gains("same, 30% new", capped.forget(new), 1_000)
+    gains("same, 30% new", capped.forget(new), 1_000)
     other = Group(restless.window(0, 14), restless.window(-28, 0))
     gains("28 d restless", other, 1_000)
-    print(f"variance {CAPPED} capped becomes {CAPPED * kept:.1f}")
+    r2 = np.corrcoef(result, known)[0, 1] ** 2
+    equal = (1 - NEW) * (1 - r2) + NEW
+    print(f"variance {RAW} becomes {RAW * kept:.1f} with 30% new;")
+    print(f"  {RAW * equal:.1f} if new people are as noisy as the others")
     print(f"true lift {GAIN:.0%}; mean estimate (95%) of many tests")
     print("an arm   without CUPED     with CUPED")
     control = Group(result, known)

@@ -2,15 +2,19 @@
 
 import math
 from dataclasses import dataclass
-from statistics import NormalDist
+from statistics import NormalDist, median
+from typing import Any
 
 import assumptions as known
 import numpy as np
+from numpy.typing import NDArray
 from ratio import share, spread
-from world import WEEK, Bools, Floats, World
+from world import ARM, WEEK, Bools, Floats, World
 
 SEEDS = (62, 63, 64)
 USERS, BEFORE = 100_000, 4  # people drawn; weeks before the test
+NEW = 0.30  # share of people without a past
+GOAL = 9, 0.005  # variance of saves after the past; gap to see
 RUNS = 20_000
 NORMAL = NormalDist()
 
@@ -23,6 +27,7 @@ class Guardrail:
     name: str
     margin: float  # relative; agreed with its owner before the test
     worse: int  # +1 if more is worse, -1 if less is worse
+    past: bool = False  # whether the weeks before are subtracted
 
 
 GUARDRAILS = [
@@ -31,19 +36,11 @@ GUARDRAILS = [
     Guardrail("fresh Pins", 0.02, -1),  # share of Pins shown
     Guardrail("hides", 0.03, +1),
     Guardrail("slow loads", 0.02, +1),  # share above today's p95
-    Guardrail("days a user", 0.001, -1),
-    Guardrail("ad clicks", 0.005, -1),
+    Guardrail("saves elsewhere", 0.005, -1, past=True),
+    Guardrail("days a user", 0.001, -1, past=True),
+    Guardrail("ad clicks", 0.005, -1, past=True),
     Guardrail("ad revenue", 0.005, -1),
 ]
-
-
-def needed(spread: float, margin: float, power: float = 0.8) -> float:
-    """Return users an arm to show, one-sided at 2.5 %, harm < margin.
-
-    The treatment is assumed to do no harm at all.
-    """
-    reach = NORMAL.inv_cdf(0.975) + NORMAL.inv_cdf(power)
-    return 2 * spread * (reach / margin) ** 2
 
 
 def passes(harm: float, noise: float, margin: float) -> tuple[float, float]:
@@ -59,43 +56,63 @@ def passes(harm: float, noise: float, margin: float) -> tuple[float, float]:
 
 # --8<-- [end:guardrails]
 
+Pair = tuple[Floats, Floats]  # count or sum, and what it is divided by
+
+
+def floats(counts: NDArray[Any]) -> Floats:
+    """Return counts as float64."""
+    return counts.astype(np.float64)
+
 
 # --8<-- [start:metrics]
 def metrics(
-    rng: np.random.Generator, days: Floats
-) -> dict[str, tuple[Floats, Floats]]:
-    """Return by guardrail: count or sum, and what it is divided by.
+    rng: np.random.Generator, *periods: Floats
+) -> list[dict[str, Pair]]:
+    """Return the pairs of each guardrail for each period of days.
 
-    Arrays (users,). Levels and tails are guesses.
+    Arrays (users,). Levels and tails are guesses; a person's taste is
+    the same in all periods.
     """
-    n, everyone = len(days), np.ones(len(days))
+    n = len(periods[0])
 
     def taste(sigma: float) -> Floats:
         """Return a positive multiplier a user, with mean 1."""
         return rng.lognormal(-(sigma**2) / 2, sigma, n)
 
-    def part(of: Floats, mean: float, alike: float) -> Floats:
-        """Count how many of some things are of a kind, user by user."""
-        chance = rng.beta(mean * alike, (1 - mean) * alike, n)
-        return rng.binomial(of.astype(int), chance).astype(np.float64)
+    def kind(mean: float, alike: float) -> Floats:
+        """Return each user's chance that a thing is of a kind."""
+        return rng.beta(mean * alike, (1 - mean) * alike, n)
 
-    loads = 1 + rng.poisson(4 * days).astype(np.float64)
-    shown = 1 + rng.poisson(40 * days).astype(np.float64)
-    clicks = rng.poisson(
-        known.AD_CLICKS_A_DAY * days * taste(known.AD_TASTE)
-    )
-    outbound = rng.poisson(0.15 * days * taste(1.3))
-    hides = rng.poisson(0.02 * days * taste(1.8))
-    return {
-        "near-copies": (part(shown, 0.03, 10), shown),
-        "outbound clicks": (outbound.astype(float), everyone),
-        "fresh Pins": (part(shown, 0.20, 8), shown),
-        "hides": (hides.astype(float), days),
-        "slow loads": (part(loads, 0.05, 4), loads),
-        "days a user": (days, everyone),
-        "ad clicks": (clicks.astype(float), everyone),
-        "ad revenue": (clicks * taste(known.AD_PRICE), everyone),
-    }
+    copies, fresh, slow = kind(0.03, 10), kind(0.20, 8), kind(0.05, 4)
+    clicky, leaves, hider = taste(known.AD_TASTE), taste(1.3), taste(1.8)
+    saver = 2 * taste(1.3) * (rng.random(n) < 0.5)
+    price = taste(known.AD_PRICE)
+
+    def one(days: Floats) -> dict[str, Pair]:
+        """Return the pairs of one period."""
+        loads = 1 + rng.poisson(4 * days)
+        shown = 1 + rng.poisson(40 * days)
+        clicks = rng.poisson(known.AD_CLICKS_A_DAY * days * clicky)
+        copied = rng.binomial(shown, copies)
+        left = rng.poisson(0.15 * days * leaves)
+        new = rng.binomial(shown, fresh)
+        hidden = rng.poisson(0.02 * days * hider)
+        waited = rng.binomial(loads, slow)
+        saved = rng.poisson(days * saver)
+        everyone = np.ones(n)
+        return {
+            "near-copies": (floats(copied), floats(shown)),
+            "outbound clicks": (floats(left), everyone),
+            "fresh Pins": (floats(new), floats(shown)),
+            "hides": (floats(hidden), days),
+            "slow loads": (floats(waited), floats(loads)),
+            "saves elsewhere": (floats(saved), everyone),
+            "days a user": (days, everyone),
+            "ad clicks": (floats(clicks), everyone),
+            "ad revenue": (floats(clicks * price), everyone),
+        }
+
+    return [one(days) for days in periods]
 
 
 # --8<-- [end:metrics]
@@ -108,23 +125,27 @@ def drawn(seed: int) -> tuple[np.random.Generator, Bools]:
     return rng, visits[visits[:, BEFORE * WEEK :].any(1)]
 
 
-def left_of_days(visits: Bools) -> float:
-    """Return what of the variance of days the past doesn't predict."""
-    past, now = visits[:, : BEFORE * WEEK], visits[:, BEFORE * WEEK :]
-    return 1 - float(np.corrcoef(past.sum(1), now.sum(1))[0, 1]) ** 2
+def surprise(pair: Pair) -> Floats:
+    """Return (users,): a total, less what its divisor predicts."""
+    total, days = pair
+    return total - total.sum() / days.sum() * days
 
 
-def together(
-    rows: dict[str, tuple[Floats, Floats]], slack: list[float]
-) -> Floats:
+def left(past: Pair, now: Pair, new: Bools) -> float:
+    """Return what of the variance the past doesn't predict."""
+    before = np.where(new, 0.0, surprise(past))
+    return 1 - float(np.corrcoef(before, surprise(now))[0, 1]) ** 2
+
+
+def together(rows: dict[str, Pair], slack: list[float]) -> Floats:
     """Return 1 for each harmless launch that passes all guardrails.
 
     slack: by guardrail, how many standard errors lie between no harm
     and a failed proof. Estimates move together as users' metrics do.
     """
-    surprise = [t - t.sum() / d.sum() * d for t, d in rows.values()]
     sign = np.array([-g.worse for g in GUARDRAILS[: len(rows)]], float)
-    related = np.corrcoef(surprise) * np.outer(sign, sign)
+    related = np.corrcoef([surprise(pair) for pair in rows.values()])
+    related *= np.outer(sign, sign)
     rng = np.random.default_rng(SEEDS[0])
     z = rng.multivariate_normal(np.zeros(len(rows)), related, size=RUNS)
     return (z + np.array(slack) > 0).all(axis=1).astype(float)
@@ -132,47 +153,54 @@ def together(
 
 def main() -> None:
     """Print what can be read, what passes, and how often all pass."""
-    arm = known.people(known.ARM_SHARE, 2)
-    draws = [drawn(seed) for seed in SEEDS]
-    tables = [
-        metrics(rng, v[:, BEFORE * WEEK :].sum(1).astype(float))
-        for rng, v in draws
-    ]
-    print(f"seeds {SEEDS}; {arm / 1e6:.1f}M an arm; two weeks")
-    print("                 needs, millions   in this test: harmless,")
-    print("                margin 3 draws     finest proven, harm unseen")
+    tables: list[dict[str, Pair]] = []
+    found: dict[str, list[float]] = {g.name: [] for g in GUARDRAILS}
+    for seed in SEEDS:
+        rng, visits = drawn(seed)
+        cut = BEFORE * WEEK
+        days = (visits[:, :cut].sum(1) * 1.0, visits[:, cut:].sum(1) * 1.0)
+        past, now = metrics(rng, *days)
+        new = rng.random(len(visits)) < NEW
+        for g in GUARDRAILS:
+            kept = left(past[g.name], now[g.name], new) if g.past else 1
+            found[g.name].append(kept * spread(*now[g.name]))
+        tables.append(now)
+    print(f"seeds {SEEDS}; {ARM / 1e6:.0f}M an arm; two weeks")
+    print("variance of one person, median (three draws), * after the past;")
+    print("margin in standard errors; harmless passes; harm unseen")
     here: list[float] = []
     for g in GUARDRAILS:
-        wide = sorted(spread(*table[g.name]) for table in tables)
-        few, many = (needed(w, g.margin) / 1e6 for w in wide[::2])
+        wide = sorted(found[g.name])
+        middle = median(wide)
         if g.name == "ad revenue":  # draws of it differ too much
-            wide[1] = known.revenue_variance(2)
-        noise = known.error(wide[1], arm)
+            middle = known.revenue_variance(2)
+        noise = known.error(middle, ARM)
         proven, _ = passes(0.0, noise, g.margin)
         _, unseen = passes(g.margin, noise, g.margin)
         here.append(g.margin / noise - NORMAL.inv_cdf(0.975))
-        finest = g.margin * math.sqrt(needed(wide[1], g.margin) / arm)
         print(
-            f"{g.name:<16}{g.worse * g.margin:>+5.1%} "
-            f"{few:>4.1f} to {many:>4.1f} "
-            f"{finest:>8.2%}{proven:>7.1%}{unseen:>7.1%}"
+            f"{g.name + '*' * g.past:<17}{g.worse * g.margin:>+5.1%} "
+            f"{middle:>6.2f} ({wide[0]:.2f} to {wide[2]:.2f})".ljust(46)
+            + f"{g.margin / noise:>5.1f}{proven:>8.1%}{unseen:>7.1%}"
         )
-    exact = needed(known.revenue_variance(2), 0.005) / 1e6
-    print(f"ad revenue, exactly: {exact:.1f}M")
     of, first = NORMAL.inv_cdf, tables[0]
-    seven = {g.name: first[g.name] for g in GUARDRAILS[:-1]}
-    left = left_of_days(draws[0][1])
-    calm = [*here[:5], (here[5] + of(0.975)) / left**0.5 - of(0.975)]
+    eight = {g.name: first[g.name] for g in GUARDRAILS[:-1]}
     print("chance that all pass, no harm anywhere")
     for name, rows, slack in (
-        ("seven, 80% power each", seven, [of(0.8)] * 7),
-        ("seven, 97.5% each", seven, [of(0.975)] * 7),
-        ("these seven, this test", seven, here[:-1]),
-        ("the same, days adjusted", seven, [*calm, here[6]]),
-        ("and ad revenue as eighth", first, here),
+        ("eight, 80% power each", eight, [of(0.8)] * 8),
+        ("eight, 97.5% each", eight, [of(0.975)] * 8),
+        ("these eight, this test", eight, here[:-1]),
+        ("and ad revenue as ninth", first, here),
     ):
-        print(f"  {name:<25}{share(together(rows, slack))}")
-    print(f"the past leaves {left:.2f} of the variance of days")
+        print(f"  {name:<24}{share(together(rows, slack))}")
+    alone = passes(0.0, known.error(GOAL[0], ARM), GOAL[1])[0]
+    both = alone * together(eight, here[:-1]).mean()
+    print(f"goal alone {alone:.1%}; with these eight {both:.1%}")
+    exact = known.revenue_variance(2)
+    need = 2 * exact * ((of(0.975) + of(0.8)) / 0.005) ** 2 / 1e6
+    print(f"ad revenue: variance {exact:.1f} exactly; needs {need:.1f}M")
+    finest = (of(0.975) + of(0.8)) * math.sqrt(2 * exact / ARM)
+    print(f"its finest margin at 80% power: {finest:.2%}")
 
 
 main()

@@ -9,10 +9,11 @@ from assumptions import (
     YEARLY_COST,
     error,
 )
+from world import ARM
 
 NORMAL = NormalDist()
 Z = NORMAL.inv_cdf(0.975)
-VARIANCE = 4.5  # capped and adjusted; see sample_size.py and cuped.py
+VARIANCE = 9  # of one person, after the past; see cuped.py
 WORTH = REVENUE * HOMEFEED_SHARE * REACHES_REVENUE  # of a gain of 100 %
 PAYS = 0.005  # a round break-even
 
@@ -32,14 +33,14 @@ def launched(gain: float, noise: float) -> tuple[float, float, float]:
 print(f"1% of Homefeed's saves: ${WORTH / 1e8:.2f}M a year")
 print(f"the index costs ${YEARLY_COST / 1e6:.2f}M: pays from", end=" ")
 print(f"{YEARLY_COST / WORTH:.2%}; taken as {PAYS:.1%}")
-for people in (2.9e6, 8.5e6):
+for people in (ARM, 2 * ARM):
     noise = error(VARIANCE, people)
     gap = (Z + NORMAL.inv_cdf(0.8)) * noise
-    print(f"\n{people / 1e6:.1f}M an arm; standard error {noise:.3%};")
+    print(f"\n{people / 1e6:.0f}M an arm; standard error {noise:.3%};")
     print(f"a gap seen in 80% of tests: {gap:.2%}")
     print("true    a year       interval    interval    estimate")
     print("gain    after cost   above 0     above 0.5%  above 0.5%")
-    for gain in (0.0, 0.002, 0.003, 0.005, 0.007, 0.008, 0.01):
+    for gain in (0.0, 0.003, 0.005, 0.006, 0.007, 0.008, 0.01):
         zero, pays, estimate = launched(gain, noise)
         money = (gain - PAYS) * WORTH / 1e6
         print(

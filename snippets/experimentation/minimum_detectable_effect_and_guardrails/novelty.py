@@ -6,12 +6,14 @@ from statistics import NormalDist
 
 import numpy as np
 from assumptions import ARM_SHARE, people
+from world import ARM as PLANNED
 from world import WEEK, Floats, World
 
 SEED = 62
 PAYS = 0.005  # see launch.py
 USERS, WEEKS = 40_000, 4
-ARM = people(ARM_SHARE, WEEKS)  # people an arm
+# who comes in four weeks if PLANNED come in two
+ARM = PLANNED * people(ARM_SHARE, WEEKS) / people(ARM_SHARE, 2)
 
 
 # --8<-- [start:effects]
@@ -89,8 +91,8 @@ def launches(lift: float, interval: float) -> str:
 def decide(t: Test, effect: Effect) -> tuple[str, str, str]:
     """Return right decision, that of two weeks, and that of the rule.
 
-    Readings are the expected ones. The rule: if week 2 clearly differs
-    from week 1, week 4 alone decides.
+    Readings are the expected ones. The rule: if week 2 against week 1
+    is clear of zero, weeks 3 and 4 decide, else weeks 1 and 2.
     """
 
     def read(first: int, last: int) -> tuple[float, Floats]:
@@ -101,7 +103,7 @@ def decide(t: Test, effect: Effect) -> tuple[str, str, str]:
     lift, surprise = read(0, 14)
     short = launches(lift, half(surprise))
     if abs(two - one) > half(second - first):
-        lift, surprise = read(21, 28)
+        lift, surprise = read(14, 28)
     right = "launch" if effect.later > PAYS else "hold"
     return right, short, launches(lift, half(surprise))
 
@@ -115,6 +117,7 @@ def main() -> None:
         "week 1": t.calendar(0, 7),
         "week 2": t.calendar(7, 14),
         "weeks 1-2": fortnight,
+        "weeks 3-4": t.calendar(14, 28),
         "week 4": t.calendar(21, 28),
         "visit 11+": late,
         "  by day 14": late & fortnight,

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 WEEK = 7  # days
+ARM = 8e6  # people an arm who come in two weeks: the plan
 
 
 # --8<-- [start:world]
