@@ -37,7 +37,6 @@ class Row(Record):
     page: str | None = None
     words: list[str] = Field(default_factory=list[str])
     left_out: str | None = None
-    missing: bool = False
 
     @model_validator(mode="after")
     def _says_where(self) -> Self:
@@ -45,7 +44,7 @@ class Row(Record):
             if self.page or self.words:
                 raise ValueError("a fact that is left out has no `page` and no `words`")
             return self
-        if not self.page or not (self.words or self.missing):
+        if not self.page or not self.words:
             raise ValueError("give `page` and `words`, or `left_out` with the reason")
         if not (DOCS / self.page).is_file():
             raise ValueError(f"there is no page {self.page}; write its path below docs/")

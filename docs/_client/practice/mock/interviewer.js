@@ -58,8 +58,7 @@ export async function interviewerView(context, { question, level }) {
     Question: [make("p", { class: "quiet" }, "Read it aloud as it stands. Put it into the chat as well if that helps."), fromPage(rehearsal.question)],
     Script: [make("ol", { class: "mock-script" }, ...items)],
     Reveal: [
-      make("p", {}, make("strong", {}, "Left out on purpose. "), "Wait for them to find it."),
-      fromPage(rehearsal.left_out),
+      ...(rehearsal.left_out ? [make("p", {}, make("strong", {}, "Left out on purpose. "), "Wait for them to find it."), fromPage(rehearsal.left_out)] : []),
       make("p", {}, make("strong", {}, "When they ask. "), "Give the answer, keep what stands in italics: it says what a good candidate makes of it."),
       fromPage(rehearsal.clarify),
       fold("What a strong answer says in a minute", fromPage(rehearsal.minute)),

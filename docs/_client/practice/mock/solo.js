@@ -56,7 +56,8 @@ export async function soloView(context, { question, level, round }) {
     rehearsal.editor
       ? make("p", {}, make("a", { href: new URL(rehearsal.editor, ROOT).href, target: "_blank", rel: "noopener" }, "Write your code in the page's editor"), ". The page's answer starts below it.")
       : "";
-  const told = () => [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.left_out), make("p", {}, make("strong", {}, "What I answer when you ask.")), fromPage(rehearsal.clarify)];
+  const leftOut = () => (rehearsal.left_out ? [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.left_out)] : []);
+  const told = () => [...leftOut(), make("p", {}, make("strong", {}, "What I answer when you ask.")), fromPage(rehearsal.clarify)];
 
   function ready() {
     const about = `${minutes} minutes in ${counted(stages.length, "part")}, then ${counted(followUps.length, "follow-up")} of about ${FOLLOW_UP_MINUTES} minutes each, then you score yourself. Speak aloud; record yourself if you can bear it.`;
