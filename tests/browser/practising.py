@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from browser.barriers import overflow, violations
 from browser.serving import SITE, SUB_PATH
 
 START = datetime(2026, 11, 2, 18, 0)
@@ -27,24 +26,6 @@ def open_tool(page: Page, home: str, name: str, now: datetime = START) -> None:
 def days_later(days: float) -> datetime:
     """Return a time so many days after the start."""
     return START + timedelta(days=days)
-
-
-def barriers(page: Page) -> dict[str, list[str]]:
-    """Return what axe finds and what sticks out, at three widths, light and dark."""
-    before = page.viewport_size
-    found: dict[str, list[str]] = {}
-    for scheme in ("light", "dark"):
-        page.emulate_media(
-            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-        )
-        for width in (320, 390, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(60)
-            if wrong := overflow(page) + violations(page):
-                found[f"{width} {scheme}"] = wrong
-    if before:
-        page.set_viewport_size(before)
-    return found
 
 
 def script_of(page: Page, home: str, name: str) -> int:

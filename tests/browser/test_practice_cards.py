@@ -7,17 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.barriers import violations
+from browser.barriers import barriers, violations
 from browser.conftest import NewPage
-from browser.practising import (
-    SCRIPT_LIMIT,
-    START,
-    barriers,
-    days_later,
-    open_tool,
-    script_of,
-    stored,
-)
+from browser.practising import SCRIPT_LIMIT, START, days_later, open_tool, script_of, stored
 from browser.serving import SITE
 
 QUESTIONS = json.loads((SITE / "assets/practice/questions.json").read_text(encoding="utf-8"))

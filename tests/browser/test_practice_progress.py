@@ -11,17 +11,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from browser.barriers import barriers
 from browser.coding import SNIPPETS, open_editor, verdicts, write
 from browser.conftest import NewPage
-from browser.practising import (
-    DATABASE,
-    SCRIPT_LIMIT,
-    START,
-    barriers,
-    days_later,
-    open_tool,
-    script_of,
-)
+from browser.practising import DATABASE, SCRIPT_LIMIT, START, days_later, open_tool, script_of
 from browser.serving import SITE
 
 QUESTION = "questions/coding/shortest-covering-window/"

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.barriers import violations
+from browser.barriers import barriers, violations
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, barriers, open_tool, script_of
+from browser.practising import SCRIPT_LIMIT, open_tool, script_of
 from browser.serving import SITE
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.barriers import barriers
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, START, barriers, days_later, open_tool, script_of
+from browser.practising import SCRIPT_LIMIT, START, days_later, open_tool, script_of
 from browser.serving import SITE
 
 FOLDER = SITE / "assets/practice"

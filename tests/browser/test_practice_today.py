@@ -2,8 +2,9 @@
 
 from playwright.sync_api import expect
 
+from browser.barriers import barriers
 from browser.conftest import NewPage
-from browser.practising import PLANNING_LIMIT, START, barriers, days_later, open_tool, script_of
+from browser.practising import PLANNING_LIMIT, START, days_later, open_tool, script_of
 
 
 def test_a_first_visit_says_where_to_begin(new_page: NewPage, home: str) -> None:
