@@ -1,25 +1,26 @@
 -- Each check counts what breaks one promise; most is what may pass.
 CREATE OR REPLACE VIEW checks AS
-WITH landed AS (
-    SELECT impression_id FROM impressions CROSS JOIN run
-    WHERE arrived_at < as_of GROUP BY impression_id, first_day, last_day
-    HAVING CAST(min(shown_at) AS DATE) BETWEEN first_day AND last_day
+WITH closed AS (
+    SELECT max(as_of) AS until FROM run
+), landed AS (
+    SELECT DISTINCT impression_id FROM impressions JOIN run
+        ON CAST(shown_at AS DATE) = day AND arrived_at < as_of
 ), arrivals AS (
-    SELECT 'impression' AS event, date_trunc('hour', arrived_at) AS hour
-    FROM impressions
+    SELECT 'impression' AS event, impression_id AS id,
+        date_trunc('hour', arrived_at) AS hour FROM impressions
     UNION ALL
-    SELECT 'engagement', date_trunc('hour', arrived_at)
+    SELECT 'engagement', event_id, date_trunc('hour', arrived_at)
     FROM engagements
-), hours AS (  -- what the endpoint took, and what has landed of it
-    SELECT c.event, c.hour, accepted, count(a.hour) AS landed
-    FROM counters AS c CROSS JOIN run
+), hours AS (  -- different events: what the endpoint took, what landed
+    SELECT c.event, c.hour, accepted, count(DISTINCT a.id) AS landed
+    FROM counters AS c CROSS JOIN closed
     LEFT JOIN arrivals AS a ON a.event = c.event AND a.hour = c.hour
-    WHERE c.hour < as_of GROUP BY ALL
+    WHERE c.hour < until GROUP BY ALL
 ), written AS (
     SELECT m.model, m.snapshot_id, pins_written, count(v.pin_id) AS landed
-    FROM manifest AS m CROSS JOIN run LEFT JOIN vectors AS v
+    FROM manifest AS m CROSS JOIN closed LEFT JOIN snapshots AS v
         ON v.model = m.model AND v.snapshot_id = m.snapshot_id
-    WHERE CAST(m.published_at AS DATE) <= last_day GROUP BY ALL
+    WHERE m.live_at < until GROUP BY ALL
 ), days AS (
     SELECT day, avg(CAST(saved AS INT)) AS rate, count(*) AS n
     FROM training_rows GROUP BY day
@@ -42,27 +43,30 @@ UNION ALL
 SELECT 'save_in_its_window', 0, count(*) FROM training_rows
 WHERE saved_at < shown_at OR saved_at >= shown_at + INTERVAL 24 HOUR
 UNION ALL
-SELECT 'window_was_closed', 0, count(*) FROM training_rows
-WHERE shown_at + INTERVAL 30 HOUR > (SELECT as_of FROM run)
+SELECT 'same_delay', 0, count(*)
+FROM run WHERE as_of <> day + INTERVAL 54 HOUR
 UNION ALL
-SELECT 'vector_older_than_view', 0, count(*)
-FROM training_rows WHERE published_at > shown_at
+SELECT 'log_reaches_as_of', 0, count(*) FROM run
+WHERE as_of > (SELECT max(hour) + INTERVAL 1 HOUR FROM counters)
+UNION ALL
+SELECT 'vector_was_live', 0, count(*)
+FROM training_rows WHERE live_at > ranked_at
 UNION ALL
 SELECT 'vector_of_served_model', 0, count(*)
 FROM training_rows WHERE vector_model <> model
 UNION ALL
-SELECT 'vector_for_each_row', count(*) // 100,
-    count(*) FILTER (code IS NULL) FROM training_rows
+SELECT 'vector_for_each_row', count(*) // 50,
+    count(*) FILTER (vector IS NULL) FROM training_rows
 UNION ALL
 SELECT 'vectors_fresh', count(*) // 20,
-    count(*) FILTER (shown_at - published_at > INTERVAL 28 HOUR)
+    count(*) FILTER (ranked_at - live_at > INTERVAL 28 HOUR)
 FROM training_rows
 UNION ALL
 SELECT 'snapshot_complete', 0, count(*)
 FROM written WHERE landed <> pins_written
 UNION ALL
 SELECT 'known_by_as_of', 0, count(*)
-FROM training_rows WHERE known_at >= (SELECT as_of FROM run)
+FROM training_rows JOIN run USING (day) WHERE known_at >= as_of
 UNION ALL
 SELECT 'save_rate_in_band', 0, count(*) FROM rates
 WHERE abs(rate - before) > 4 * sqrt(before * (1 - before) / n);

@@ -1,4 +1,4 @@
--- A made-up week of Homefeed logs, drawn by hashing: no order, no clock.
+-- Eight made-up days of Homefeed logs, drawn by hashing: no clock.
 SET VARIABLE seed = coalesce(getvariable('seed'), 7);
 CREATE MACRO draw(i, what) AS  -- uniform in [0, 1)
     md5_number_lower(concat_ws('|', getvariable('seed'), what, i))
@@ -29,6 +29,8 @@ WITH drawn AS (
             WHEN shown_at >= TIMESTAMP '2026-03-05'
                 AND user_id % 10 = 0 THEN 'v2'
             ELSE 'v1' END AS model,
+        shown_at - secs(1 + 120 * draw(impression_id, 'page'))
+            AS ranked_at,
         shown_at + secs(1 + draw(impression_id, 'lag') * CASE
             WHEN draw(impression_id, 'late') < 0.003 THEN 100000
             ELSE 90 END) AS arrived_at
@@ -38,7 +40,9 @@ FROM sent
 UNION ALL BY NAME  -- retries; half of them report another slot
 SELECT * REPLACE (slot + impression_id % 2 AS slot,
     arrived_at + INTERVAL 5 MINUTE AS arrived_at)
-FROM sent WHERE draw(impression_id, 'retry') < 0.02;
+FROM sent WHERE draw(impression_id, 'retry') < 0.02
+UNION ALL BY NAME  -- the log wrote some events twice
+FROM sent WHERE draw(impression_id, 'twice') < 0.01;
 
 CREATE TABLE engagements AS  -- a Pin can be saved to a second board
 WITH kinds (k, action, coin, share) AS (
@@ -64,39 +68,35 @@ UNION ALL BY NAME
 SELECT * REPLACE (arrived_at + INTERVAL 2 MINUTE AS arrived_at)
 FROM sent WHERE draw(event_id, 'retry') < 0.05;
 
-CREATE TABLE snapshots AS
-WITH runs AS (  -- each night at 03:00 for v1, at 03:30 for v2
+CREATE TABLE snapshots AS  -- a night's file of vectors
+WITH runs AS (  -- at 03:00 for v1, at 03:30 for v2
     SELECT CAST(d AS INT) AS snapshot_id, model,
         TIMESTAMP '2026-03-01 03:00' + to_days(snapshot_id) + delay
-            AS published_at
-    FROM range(9) AS r (d), (VALUES ('v1', INTERVAL 0 MINUTE),
+            AS made_at
+    FROM range(10) AS r (d), (VALUES ('v1', INTERVAL 0 MINUTE),
         ('v2', INTERVAL 30 MINUTE)) AS v (model, delay)
     WHERE model = 'v1' OR d >= 3
-), published AS (
-    SELECT pin_id, model, snapshot_id, published_at
-    FROM runs JOIN pins ON created_at < date_trunc('day', published_at)
-    UNION ALL BY NAME  -- a new Pin gets its vectors after an hour
-    SELECT pin_id, model, 100 AS snapshot_id,
-        created_at + INTERVAL 1 HOUR + delay AS published_at
-    FROM pins, (VALUES ('v1', INTERVAL 0 MINUTE),
-        ('v2', INTERVAL 30 MINUTE)) AS v (model, delay)
-    WHERE pin_id >= 540
 )
-SELECT *, published_at + CASE  -- some of these rows get stuck as well
-        WHEN snapshot_id = 100 AND draw(pin_id, 'stuck') < 0.3
-        THEN INTERVAL 60 HOUR ELSE INTERVAL 20 MINUTE END AS arrived_at,
-    md5(concat_ws('|', pin_id, model, snapshot_id))[:8] AS code
-FROM published;
+SELECT pin_id, model, snapshot_id, made_at + INTERVAL 20 MINUTE
+    AS arrived_at, md5(concat_ws('|', pin_id, model, snapshot_id))[:8]
+    AS vector
+FROM runs JOIN pins ON created_at < date_trunc('day', made_at)
+-- Some Pins are missing for a night: their image could not be read.
+WHERE draw(1000 * pin_id + snapshot_id, model) >= 0.003;
 
--- What the producers say they wrote, counted where it was written.
+-- Written before a snapshot goes live: how many Pins, and from when.
 CREATE TABLE manifest AS
-SELECT model, snapshot_id, published_at, count(*) AS pins_written
-FROM snapshots WHERE snapshot_id < 100 GROUP BY ALL;
-CREATE TABLE counters AS  -- by the hour in which the endpoint took them
+SELECT model, snapshot_id, min(arrived_at) + INTERVAL 20 MINUTE
+    AS live_at, count(*) AS pins_written
+FROM snapshots GROUP BY ALL;
+-- The endpoint counts the different events it took in each hour.
+CREATE TABLE counters AS
 SELECT 'impression' AS event, date_trunc('hour', arrived_at) AS hour,
-    count(*) AS accepted FROM impressions GROUP BY ALL
+    count(DISTINCT impression_id) AS accepted
+FROM impressions GROUP BY ALL
 UNION ALL
-SELECT 'engagement', date_trunc('hour', arrived_at), count(*)
+SELECT 'engagement', date_trunc('hour', arrived_at),
+    count(DISTINCT event_id)
 FROM engagements GROUP BY ALL;
 
 SELECT table_name AS "table", estimated_size AS "rows"

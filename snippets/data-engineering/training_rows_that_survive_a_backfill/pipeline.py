@@ -5,9 +5,13 @@ from pathlib import Path
 import duckdb
 
 SEED = 7
-FIRST = "2026-03-10 06:00"  # the last day, 24 h of window, 6 h of grace
-LATER = "2026-03-16 06:00"  # by now everything has arrived
+FIRST = 30  # hours after a day's end: 24 of window, 6 of grace
+LATER = 174  # by then everything has arrived
 LOGS = ("impressions", "engagements", "snapshots")
+RUN = """CREATE OR REPLACE TABLE run AS
+SELECT CAST(range AS DATE) AS day, range + to_hours(?) AS as_of
+FROM range(CAST(? AS TIMESTAMP), CAST(? AS TIMESTAMP)
+    + INTERVAL 1 HOUR, INTERVAL 1 DAY)"""
 World = duckdb.DuckDBPyConnection
 
 
@@ -44,21 +48,17 @@ def copy(world: World, name: str) -> World:
 
 def start(
     world: World,
-    as_of: str,
+    wait: int,
     first: str = "2026-03-02",
     last: str = "2026-03-08",
 ) -> None:
-    """Write the one row that says which days, known by when."""
-    world.execute(
-        "CREATE OR REPLACE TABLE run AS "
-        f"SELECT DATE '{first}' AS first_day, DATE '{last}' AS last_day, "
-        f"TIMESTAMP '{as_of}' AS as_of"
-    )
+    """Write a row for each day: it is read so many hours after its end."""
+    world.execute(RUN, [24 + wait, first, last])
 
 
-def build(world: World, as_of: str, job: str = "", **days: str) -> None:
+def build(world: World, wait: int, job: str = "", **days: str) -> None:
     """Run the job, ours by default; days may set first and last."""
-    start(world, as_of, **days)
+    start(world, wait, **days)
     world.execute(job or sql("training_rows"))
 
 

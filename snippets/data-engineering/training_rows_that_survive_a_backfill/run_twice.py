@@ -25,16 +25,17 @@ JOBS = {
         OURS, "shown_at, slot, arrived_at)", "arrived_at DESC)"
     ),
 }
-WITHHOLD = "DELETE FROM LOG WHERE arrived_at >= (SELECT as_of FROM run)"
+WITHHOLD = """DELETE FROM LOG
+WHERE arrived_at >= (SELECT max(as_of) FROM run)"""
 DELIVER = """INSERT INTO LOG FROM memory.LOG
-WHERE arrived_at >= (SELECT as_of FROM run)"""
+WHERE arrived_at >= (SELECT max(as_of) FROM run)"""
 CHANGED = """SELECT count(*) FROM (
     SELECT * EXCLUDE known_at FROM training_rows
     EXCEPT SELECT * EXCLUDE known_at FROM before)"""
 BE_ON_TIME = """
 UPDATE impressions SET arrived_at = shown_at;
 UPDATE engagements SET arrived_at = acted_at;
-UPDATE snapshots SET arrived_at = published_at"""
+UPDATE snapshots SET arrived_at = arrived_at - INTERVAL 20 MINUTE"""
 
 
 def shuffle(world: World) -> None:
@@ -89,7 +90,7 @@ def changed(logs: World) -> int:
 def main() -> None:
     """Print the runs of our job; for the others, where they differ."""
     logs = generate()
-    print(f"seed {SEED}, as_of {FIRST}, later {LATER}")
+    print(f"seed {SEED}; as of {FIRST} hours after a day, later {LATER}")
     kept = {job: list(runs(logs, text)) for job, text in JOBS.items()}
     others = list(JOBS)[1:]
     print(f"{'':<19}  ours    ", *others, sep="  ")

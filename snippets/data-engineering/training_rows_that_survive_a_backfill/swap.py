@@ -116,6 +116,11 @@ def main() -> None:
         own, served, ratio = got.mean(axis=0)
         print(f"{name:<18} {own:>8.1f} {served:>11.1f}   "
               f"{above:>5.1f} ± {wide:.1f} {ratio:>6.2f}")  # fmt: skip
+    new, old = runs["only vectors new"], runs["old rows"]
+    better = int((new[:, 0] < old[:, 0]).sum())
+    worse = int((new[:, 1] > old[:, 1]).sum())
+    print(f"only vectors new: better on own rows in {better} worlds, "
+          f"worse as served in {worse}")  # fmt: skip
     both = runs["labels put back"][:, 1] - runs["backfilled rows"][:, 1]
     mean, wide = paired(both)
     print(

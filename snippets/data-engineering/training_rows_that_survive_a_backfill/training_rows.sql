@@ -1,76 +1,62 @@
 -- --8<-- [start:parameters]
--- The run itself is a row: which days, and what had landed by when.
+-- The run itself is a table: which days, each read as of its own time.
 CREATE TABLE IF NOT EXISTS run AS
-SELECT DATE '2026-03-02' AS first_day, DATE '2026-03-08' AS last_day,
-    TIMESTAMP '2026-03-10 06:00' AS as_of;
+SELECT day, CAST(day AS TIMESTAMP) + INTERVAL 54 HOUR AS as_of
+FROM (VALUES (DATE '2026-03-02'), (DATE '2026-03-03'),
+    (DATE '2026-03-04'), (DATE '2026-03-05'), (DATE '2026-03-06'),
+    (DATE '2026-03-07'), (DATE '2026-03-08')) AS days (day);
 -- --8<-- [end:parameters]
 
 -- --8<-- [start:rows]
 CREATE OR REPLACE TEMP VIEW shown AS  -- one row per impression
 WITH copies AS (
-    SELECT i.*, row_number() OVER (PARTITION BY impression_id
+    SELECT i.*, day, as_of, row_number() OVER (
+        PARTITION BY impression_id
         ORDER BY shown_at, slot, arrived_at) AS copy
-    FROM impressions AS i CROSS JOIN run WHERE arrived_at < as_of
+    FROM impressions AS i JOIN run
+        ON CAST(shown_at AS DATE) = day AND arrived_at < as_of
 )
-SELECT copies.*, CAST(shown_at AS DATE) AS day
-FROM copies CROSS JOIN run
-WHERE copy = 1
-    AND CAST(shown_at AS DATE) BETWEEN first_day AND last_day;
+SELECT * FROM copies WHERE copy = 1;
 
 CREATE OR REPLACE TEMP VIEW saves AS  -- at most one per impression
 SELECT impression_id, min(acted_at) AS saved_at,
     max(e.arrived_at) AS save_arrived_at
-FROM engagements AS e JOIN shown USING (impression_id) CROSS JOIN run
+FROM engagements AS e JOIN shown USING (impression_id)
 WHERE action = 'save' AND e.arrived_at < as_of
     AND acted_at >= shown_at
     AND acted_at < shown_at + INTERVAL 24 HOUR
 GROUP BY impression_id;
 -- --8<-- [end:rows]
 
-CREATE OR REPLACE TEMP VIEW vectors AS
-SELECT s.* FROM snapshots AS s CROSS JOIN run WHERE arrived_at < as_of;
-
 -- --8<-- [start:vectors]
-CREATE OR REPLACE TEMP VIEW newest AS  -- as of each impression
-WITH timeline AS (
-    SELECT pin_id, model, shown_at AS moment, impression_id,
-        CAST(NULL AS TIMESTAMP) AS published_at
-    FROM shown
-    UNION ALL
-    SELECT pin_id, model, published_at, NULL, published_at
-    FROM vectors
-)
-SELECT impression_id, pin_id, model, max(published_at) OVER (
-    PARTITION BY pin_id, model ORDER BY moment) AS published_at
-FROM timeline;
+CREATE OR REPLACE TEMP VIEW live AS  -- which snapshot served when
+SELECT model, snapshot_id, live_at, lead(live_at) OVER (
+    PARTITION BY model ORDER BY live_at) AS replaced_at
+FROM manifest;
+
+CREATE OR REPLACE TEMP VIEW built AS
+SELECT day, impression_id, user_id, s.pin_id, slot, shown_at, ranked_at,
+    s.model, l.snapshot_id, l.model AS vector_model, live_at, vector,
+    saved_at IS NOT NULL AS saved, saved_at,
+    greatest(s.arrived_at, save_arrived_at, v.arrived_at) AS known_at
+FROM shown AS s
+LEFT JOIN live AS l ON l.model = s.model AND l.live_at <= s.ranked_at
+    AND (l.replaced_at > s.ranked_at OR l.replaced_at IS NULL)
+LEFT JOIN snapshots AS v ON v.model = l.model
+    AND v.snapshot_id = l.snapshot_id AND v.pin_id = s.pin_id
+    AND v.arrived_at < s.as_of
+LEFT JOIN saves USING (impression_id);
 -- --8<-- [end:vectors]
 
--- --8<-- [start:built]
-CREATE OR REPLACE TEMP VIEW built AS
-SELECT day, impression_id, user_id, shown.pin_id, slot, shown_at,
-    shown.model, snapshot_id, vectors.published_at,
-    vectors.model AS vector_model, code,
-    saved_at IS NOT NULL AS saved, saved_at,
-    greatest(shown.arrived_at, save_arrived_at, vectors.arrived_at)
-        AS known_at
-FROM shown
-JOIN newest USING (impression_id)
-LEFT JOIN vectors ON vectors.pin_id = newest.pin_id
-    AND vectors.model = newest.model
-    AND vectors.published_at = newest.published_at
-LEFT JOIN saves USING (impression_id);
--- --8<-- [end:built]
-
--- --8<-- [start:overwrite]
 CREATE TABLE IF NOT EXISTS training_rows AS
 SELECT * FROM built LIMIT 0;
--- Both statements go to one branch, which is published whole.
-DELETE FROM training_rows WHERE day BETWEEN
-    (SELECT first_day FROM run) AND (SELECT last_day FROM run);
+-- --8<-- [start:overwrite]
+-- On a branch, which is published whole.
+DELETE FROM training_rows WHERE day IN (SELECT day FROM run);
 INSERT INTO training_rows SELECT * FROM built;
 -- --8<-- [end:overwrite]
 
 SELECT day, count(*) AS views, count_if(saved) AS saves,
     count_if(model = 'v2') AS v2,
-    count_if(code IS NULL) AS no_vector
+    count_if(vector IS NULL) AS no_vector
 FROM training_rows GROUP BY day ORDER BY day;

@@ -112,6 +112,8 @@ def main() -> None:
     (low, least), (high, most) = band
     print(f"seed {SEED}; median {low:.4f} to {high:.4f}, "
           f"first percentile {least:.4f} to {most:.4f}")  # fmt: skip
+    typical, _ = measure(shifted(today, np.arange(PINS)), before)
+    print(f"all shifted by one Pin: median {typical:.4f}")
     names = ("finite", "norm", "repeats", "yesterday", "golden")
     print(f"{'':<23}", " ".join(f"{name:<9}" for name in names).rstrip())
     for fault, now in faults(today, before, rng).items():

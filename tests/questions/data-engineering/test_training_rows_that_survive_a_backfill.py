@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import ModuleType
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 
 SEED = 8  # the recorded outputs hold for seed 7
 DAY = timedelta(hours=24)
-COUNTS = "SELECT count(*), count(code), count(saved_at) FROM built"
+COUNTS = "SELECT count(*), count(vector), count(saved_at) FROM built"
 Evidence = Callable[[str], ModuleType]
 
 
@@ -49,53 +48,65 @@ def records(world: Any, table: str) -> list[dict[str, Any]]:
 # The job
 
 
-def by_hand(world: Any, as_of: Any) -> dict[int, tuple[Any, ...]]:
-    """Return (slot, snapshot, code, saved_at) by impression, with loops only."""
+def by_hand(world: Any, wait: int) -> dict[int, tuple[Any, ...]]:
+    """Return (slot, snapshot, vector, saved_at) by impression, with loops only."""
     views: dict[int, dict[str, Any]] = {}
     for view in records(world, "impressions"):
-        if view["arrived_at"] < as_of and 2 <= view["shown_at"].day <= 8:
+        midnight = view["shown_at"].replace(hour=0, minute=0, second=0, microsecond=0)
+        view["as_of"] = midnight + DAY + timedelta(hours=wait)
+        if view["arrived_at"] < view["as_of"] and 2 <= view["shown_at"].day <= 8:
             kept = views.setdefault(view["impression_id"], view)
             if view["slot"] < kept["slot"]:
                 views[view["impression_id"]] = view
-    vectors: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-    for vector in records(world, "snapshots"):
-        if vector["arrived_at"] < as_of:
-            vectors[vector["pin_id"], vector["model"]].append(vector)
+    vectors = {(v["pin_id"], v["model"], v["snapshot_id"]): v for v in records(world, "snapshots")}
+    lines = sorted(records(world, "manifest"), key=lambda line: line["live_at"])
     saves: dict[int, Any] = {}
     for event in records(world, "engagements"):
         key, view = event["impression_id"], views.get(event["impression_id"])
-        if view and event["action"] == "save" and event["arrived_at"] < as_of:
+        if view and event["action"] == "save" and event["arrived_at"] < view["as_of"]:
             at = event["acted_at"]
             if timedelta(0) <= at - view["shown_at"] < DAY:
                 saves[key] = min(at, saves.get(key, at))
     rows: dict[int, tuple[Any, ...]] = {}
     for key, view in views.items():
         past = [
-            v
-            for v in vectors[view["pin_id"], view["model"]]
-            if v["published_at"] <= view["shown_at"]
+            line["snapshot_id"]
+            for line in lines
+            if line["model"] == view["model"] and line["live_at"] <= view["ranked_at"]
         ]
-        best = max(past, key=lambda v: v["published_at"], default={})
-        rows[key] = (view["slot"], best.get("snapshot_id"), best.get("code"), saves.get(key))
+        live = past[-1] if past else None
+        vector = vectors.get((view["pin_id"], view["model"], live), {}).get("vector")
+        rows[key] = (view["slot"], live, vector, saves.get(key))
     return rows
 
 
 def test_rows_agree_with_loops(pipeline: ModuleType, world: Any) -> None:
-    for as_of in (pipeline.FIRST, pipeline.LATER):
-        pipeline.build(world, as_of)
+    for wait in (pipeline.FIRST, pipeline.LATER):
+        pipeline.build(world, wait)
+        names = ("slot", "snapshot_id", "vector", "saved_at")
         got = {
-            row["impression_id"]: tuple(row[n] for n in ("slot", "snapshot_id", "code", "saved_at"))
+            row["impression_id"]: tuple(row[name] for name in names)
             for row in records(world, "training_rows")
         }
-        assert got == by_hand(world, datetime.fromisoformat(as_of))
+        assert got == by_hand(world, wait)
 
 
-def test_the_three_ways_agree(evidence: Evidence, pipeline: ModuleType, world: Any) -> None:
+def test_a_day_is_the_same_alone_and_in_its_week(pipeline: ModuleType, world: Any) -> None:
+    pipeline.build(world, pipeline.FIRST)
+    week = pipeline.content(world)
+    for day in ("2026-03-08", "2026-03-04", "2026-03-02"):
+        pipeline.build(world, pipeline.FIRST, first=day, last=day)
+        assert pipeline.content(world) == week, day
+
+
+def test_the_manifest_is_the_as_of_join(
+    evidence: Evidence, pipeline: ModuleType, world: Any
+) -> None:
     ways = evidence("asof")
     pipeline.build(world, pipeline.FIRST)
-    assert ways.count(world, "SELECT count(*) FROM built WHERE published_at IS NULL") > 0
-    assert ways.differ(world, ways.UNION) == ways.differ(world, ways.PAIRS) == 0
-    assert ways.count(world, ways.SORTED) < ways.count(world, ways.PAIRED)
+    assert ways.count(world, "SELECT count(*) FROM built WHERE vector IS NULL") > 0
+    assert ways.differ(world, ways.AS_OF) == 0
+    assert ways.differ(world, ways.BY_PIN) == ways.differ(world, ways.BY_PIN, ways.STALE) > 0
 
 
 def test_a_window_closes_to_the_second(pipeline: ModuleType, world: Any) -> None:
@@ -114,42 +125,43 @@ def test_a_window_closes_to_the_second(pipeline: ModuleType, world: Any) -> None
     assert [kept[key] for key, _ in views] == [True, True, False]
 
 
-def test_copies_on_both_sides_of_midnight_are_one_row(pipeline: ModuleType, world: Any) -> None:
-    pipeline.build(world, pipeline.LATER)
-    before = pipeline.content(world)
+def test_copies_on_both_sides_of_midnight_are_noticed(pipeline: ModuleType, world: Any) -> None:
     world.execute(
         "INSERT INTO impressions SELECT * REPLACE (shown_at + INTERVAL 10 MINUTE AS shown_at)"
-        " FROM impressions WHERE shown_at BETWEEN '2026-03-04 23:50' AND '2026-03-04 23:59:59'"
+        " FROM impressions WHERE shown_at BETWEEN '2026-03-04 23:50:01' AND '2026-03-04 23:59:59'"
     )
-    days = ["2026-03-04", "2026-03-05"]
-    for day in (*days, *reversed(days)):
-        pipeline.build(world, pipeline.LATER, first=day, last=day)
-        assert pipeline.content(world) == before, day
+    for day in ("2026-03-04", "2026-03-05"):
+        pipeline.build(world, pipeline.FIRST, first=day, last=day)
+    assert pipeline.alarms(world)["one_row_per_impression"] > 0
 
 
-def test_a_vector_of_the_same_second_counts(pipeline: ModuleType, world: Any) -> None:
-    world.execute(
-        "UPDATE snapshots SET published_at = v.at FROM (SELECT pin_id, model, min(shown_at) AS at"
-        " FROM impressions GROUP BY ALL) AS v"
-        " WHERE snapshots.pin_id = v.pin_id AND snapshots.model = v.model;"
-        "DELETE FROM snapshots WHERE snapshot_id NOT IN (4, 100)"
-    )
-    pipeline.build(world, pipeline.LATER)
-    rows = records(world, "training_rows")
-    assert any(row["published_at"] == row["shown_at"] for row in rows)
-    assert all(row["code"] for row in rows)
+def test_a_snapshot_serves_from_its_second_to_the_next(pipeline: ModuleType, world: Any) -> None:
+    key, at = world.execute(
+        "SELECT impression_id, ranked_at FROM impressions WHERE model = 'v1'"
+        " AND ranked_at BETWEEN '2026-03-04 20:00' AND '2026-03-04 21:00' ORDER BY ALL LIMIT 1"
+    ).fetchall()[0]
+    for seconds, snapshot in ((-1, 77), (0, 77), (1, 3)):
+        world.execute("DELETE FROM manifest WHERE snapshot_id = 77")
+        world.execute(
+            "INSERT INTO manifest SELECT 'v1', 77, ?, 0", [at + timedelta(seconds=seconds)]
+        )
+        pipeline.build(world, pipeline.FIRST)
+        row = next(r for r in records(world, "training_rows") if r["impression_id"] == key)
+        assert (row["snapshot_id"], row["vector"] is None) == (snapshot, snapshot == 77)
 
 
 def test_what_arrives_at_as_of_is_too_late(pipeline: ModuleType, world: Any) -> None:
+    day, as_of = "2026-03-05", "2026-03-07 06:00"
     for log in pipeline.LOGS:
-        pipeline.build(world, pipeline.LATER)
-        before = world.execute(COUNTS)
-        rows, codes, saves = before.fetchall()[0]
-        world.execute(f"UPDATE {log} SET arrived_at = TIMESTAMP '{pipeline.LATER}'")  # noqa: S608
-        left = world.execute(COUNTS)
-        expected = {"impressions": (0, 0, 0), "engagements": (rows, codes, 0)}
-        assert left.fetchall()[0] == expected.get(log, (rows, 0, saves)), log
-        world.execute(f"UPDATE {log} SET arrived_at = TIMESTAMP '2026-03-02'")  # noqa: S608
+        pipeline.build(world, pipeline.LATER, first=day, last=day)
+        pipeline.start(world, pipeline.FIRST, first=day, last=day)
+        rows, vectors, saves = world.execute(COUNTS).fetchall()[0]
+        world.execute("BEGIN")
+        world.execute(f"UPDATE {log} SET arrived_at = TIMESTAMP '{as_of}'")  # noqa: S608
+        left = world.execute(COUNTS).fetchall()[0]
+        expected = {"impressions": (0, 0, 0), "engagements": (rows, vectors, 0)}
+        assert left == expected.get(log, (rows, 0, saves)), log
+        world.execute("ROLLBACK")
 
 
 def test_the_job_is_spark_sql_without_a_clock(pipeline: ModuleType) -> None:
@@ -167,8 +179,8 @@ def test_the_fingerprint_agrees_with_hashlib(pipeline: ModuleType, world: Any) -
     pipeline.build(world, pipeline.FIRST)
     total = 0
     for row in records(world, "training_rows"):
-        values = [row[n] for n in ("impression_id", "user_id", "pin_id", "slot", "shown_at")]
-        values += [row["model"], row["snapshot_id"], row["code"]]
+        values = [row[n] for n in ("impression_id", "user_id", "pin_id", "slot")]
+        values += [row[n] for n in ("shown_at", "ranked_at", "model", "snapshot_id", "vector")]
         values += [str(row["saved"]).lower(), row["saved_at"]]
         text = "|".join("-" if value is None else str(value) for value in values)
         total += int.from_bytes(hashlib.md5(text.encode()).digest()[8:], "little")  # noqa: S324
@@ -190,7 +202,8 @@ def test_the_fingerprint_sees_each_column_and_each_copy(pipeline: ModuleType, wo
         "shown_at = shown_at + INTERVAL 1 SECOND",
         "model = 'v3'",
         "snapshot_id = NULL",
-        "code = NULL",
+        "ranked_at = shown_at",
+        "vector = NULL",
         "saved = false",
         "saved_at = NULL",
     ):
@@ -210,7 +223,7 @@ def test_each_fault_fires_its_check_and_no_other(
     faults: ModuleType, pipeline: ModuleType, logs: dict[str, Any]
 ) -> None:
     week = logs.setdefault("week", pipeline.generate(SEED))
-    fired = {"window_was_closed"}
+    fired = {"same_delay"}
     for fault, (check, *_) in faults.JOB.items():
         assert list(faults.alarms(faults.plant(week, job=faults.wrong(fault)))) == [check], fault
         fired.add(check)
@@ -224,15 +237,16 @@ def test_each_fault_fires_its_check_and_no_other(
 
 def test_one_lost_event_is_seen(faults: ModuleType, pipeline: ModuleType, world: Any) -> None:
     pipeline.build(world, pipeline.FIRST)
-    for log in ("impression", "engagement"):
+    for log, name in (("impression", "impression"), ("engagement", "event")):
         world.execute("BEGIN")
         world.execute(
             f"DELETE FROM {log}s WHERE rowid = (SELECT min(rowid) FROM {log}s"  # noqa: S608
-            f" WHERE arrived_at < '{pipeline.FIRST}')"
+            " WHERE arrived_at < '2026-03-10 06:00'"
+            f" AND {name}_id NOT IN (SELECT {name}_id FROM {log}s GROUP BY 1 HAVING count(*) > 1))"
         )
         assert faults.alarms(world).get(f"{log}s_match_counters") == 1
         world.execute("ROLLBACK")
-    world.execute(f"DELETE FROM engagements WHERE arrived_at >= '{pipeline.FIRST}'")  # noqa: S608
+    world.execute("DELETE FROM engagements WHERE arrived_at >= '2026-03-10 06:00'")
     assert faults.alarms(world) == {}, "an hour that is not closed is not compared"
 
 
@@ -240,35 +254,38 @@ LIMITS = [  # rows, what they become, the check that fires
     (1, "saved_at = shown_at + INTERVAL '23:59:59'", ""),
     (1, "saved_at = shown_at + INTERVAL 24 HOUR", "save_in_its_window"),
     (1, "saved_at = shown_at - INTERVAL 1 SECOND", "save_in_its_window"),
-    (1, "published_at = shown_at", ""),
-    (1, "published_at = shown_at + INTERVAL 1 SECOND", "vector_older_than_view"),
+    (1, "live_at = ranked_at", ""),
+    (1, "live_at = ranked_at + INTERVAL 1 SECOND", "vector_was_live"),
     (1, "vector_model = 'v9'", "vector_of_served_model"),
-    (700, "published_at = shown_at - INTERVAL '28:00:01'", ""),
-    (701, "published_at = shown_at - INTERVAL '28:00:01'", "vectors_fresh"),
-    (1, "known_at = (SELECT as_of FROM run) - INTERVAL 1 SECOND", ""),
-    (1, "known_at = (SELECT as_of FROM run)", "known_by_as_of"),
+    (700, "live_at = ranked_at - INTERVAL '28:00:01'", ""),
+    (701, "live_at = ranked_at - INTERVAL '28:00:01'", "vectors_fresh"),
+    (1, "known_at = CAST(day + 2 AS TIMESTAMP) + INTERVAL '05:59:59'", ""),
+    (1, "known_at = CAST(day + 2 AS TIMESTAMP) + INTERVAL '06:00:00'", "known_by_as_of"),
 ]
 
 
 def test_each_limit_to_the_last_row_and_second(pipeline: ModuleType, world: Any) -> None:
     pipeline.build(world, pipeline.FIRST)
-    missing = sum(row["code"] is None for row in records(world, "training_rows"))
+    missing = sum(row["vector"] is None for row in records(world, "training_rows"))
     most = [
-        (140 - missing, "code = NULL", ""),
-        (141 - missing, "code = NULL", "vector_for_each_row"),
+        (280 - missing, "vector = NULL", ""),
+        (281 - missing, "vector = NULL", "vector_for_each_row"),
     ]
     for rows, change, check in LIMITS + most:
         world.execute("BEGIN")
         world.execute(
             f"UPDATE training_rows SET {change} WHERE impression_id IN (SELECT impression_id"  # noqa: S608
-            f" FROM training_rows WHERE code IS NOT NULL ORDER BY ALL LIMIT {rows})"
+            f" FROM training_rows WHERE vector IS NOT NULL ORDER BY ALL LIMIT {rows})"
         )
         assert list(pipeline.alarms(world)) == [check] * bool(check), change
         world.execute("ROLLBACK")
-    last = max(row["shown_at"] for row in records(world, "training_rows"))
-    for seconds, fires in ((0, False), (-1, True)):
-        pipeline.start(world, str(last + timedelta(hours=30, seconds=seconds)))
-        assert ("window_was_closed" in pipeline.alarms(world)) == fires
+    for wait, fires in ((29, True), (30, False), (31, True)):
+        pipeline.start(world, wait)
+        assert ("same_delay" in pipeline.alarms(world)) == fires
+    pipeline.start(world, pipeline.FIRST)
+    for hour, fires in (("05:00", False), ("04:00", True)):
+        world.execute(f"DELETE FROM counters WHERE hour > '2026-03-10 {hour}'")  # noqa: S608
+        assert ("log_reaches_as_of" in pipeline.alarms(world)) == fires
 
 
 def test_another_healthy_week_is_quiet(pipeline: ModuleType) -> None:
@@ -286,9 +303,7 @@ def test_late_hosts_by_loops(faults: ModuleType, pipeline: ModuleType, world: An
     wrong = [
         row
         for row in records(world, "training_rows")
-        if row["code"]
-        and row["snapshot_id"] != 100
-        and row["shown_at"] < row["published_at"] + delay(row["impression_id"] % 50)
+        if row["ranked_at"] < row["live_at"] + delay(row["impression_id"] % 50)
     ]
     assert faults.late_hosts(world) == (14_000, len(wrong))
 
