@@ -38,7 +38,8 @@ CREATE OR REPLACE TEMP VIEW built AS
 SELECT day, impression_id, user_id, s.pin_id, slot, shown_at, ranked_at,
     s.model, l.snapshot_id, l.model AS vector_model, live_at, vector,
     saved_at IS NOT NULL AS saved, saved_at,
-    greatest(s.arrived_at, save_arrived_at, v.arrived_at) AS known_at
+    greatest(s.arrived_at, save_arrived_at, v.arrived_at)
+        AS known_at  -- must lie before as_of
 FROM shown AS s
 LEFT JOIN live AS l ON l.model = s.model AND l.live_at <= s.ranked_at
     AND (l.replaced_at > s.ranked_at OR l.replaced_at IS NULL)
