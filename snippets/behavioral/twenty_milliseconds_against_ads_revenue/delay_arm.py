@@ -2,11 +2,10 @@
 
 from statistics import NormalDist
 
-from assumptions import REACHES_REVENUE, revenue_variance
+from assumptions import REVENUE, revenue_variance
 from scorecard import Z, revenue_error
 
 PER_100_MS = 0.5  # percent of ad revenue; a guess
-SAVES = 1.2  # percent; see scorecard.py
 SHARE = 0.03  # of people in each arm, for two weeks
 NORMAL = NormalDist()
 SIXTEEN = 2 * (Z + NORMAL.inv_cdf(0.8)) ** 2
@@ -41,16 +40,19 @@ def main() -> None:
             f"{delay:>3} ms  {loss:.1f}%   {n / 1e6:>9,.0f}M"
             f"   {few:>11.0%}   {many:>11.0%}"
         )
-    gain = SAVES * REACHES_REVENUE
-    print(f"saves +{SAVES}%: by our guess +{gain:.2f}% of revenue")
     print(f"read from an arm with 200 ms, {SHARE:.0%} of people an arm:")
-    for delay in (20, 10, 9):
+    for delay in (200, 20, 10):
         loss, half = priced(delay, 200)
-        word = "below the gain" if loss + half < gain else "unclear"
         print(
-            f"  {delay:>2} ms on the page cost {loss:.2f}% +- {half:.2f}: "
-            f"{word}"
+            f"  {delay:>3} ms on the page cost {loss:.2f}%"
+            f" ({loss - half:.2f} to {loss + half:.2f})"
+            f", ${REVENUE * loss / 100 / 1e6:.1f}M a year"
         )
+    half = priced(20, 200)[1]
+    print(
+        "if instead all harm starts at 150 ms and is 1%, 20 ms cost 0.00%,"
+    )
+    print(f"and the arm reads 0.10% ({0.1 - half:.2f} to {0.1 + half:.2f})")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a rule ships, by people and by weeks, and what reading costs."""
+"""What a rule clears, by people and by weeks, and what reading costs."""
 
 from statistics import NormalDist
 
@@ -25,8 +25,8 @@ def price(share: float, weeks: int, loss: float) -> float:
 
 
 def main() -> None:
-    """Print shares that ship, the users needed, and prices."""
-    print("ad revenue, margin -1%; share of tests that ship")
+    """Print shares that pass, the users needed, and prices."""
+    print("ad revenue, margin -1%; share of tests that pass")
     print("                  harmless       costs the margin:")
     print("an arm, weeks     by the margin  margin  no significant drop")
     for share, weeks in (

@@ -1,4 +1,4 @@
-"""The scorecard that both teams sign: ship, stop or stay."""
+"""The scorecard that both teams sign, and what it decides."""
 
 from dataclasses import dataclass
 
@@ -13,33 +13,43 @@ class Metric:
     """One line of the scorecard; changes are in percent of control.
 
     margin: the harm that both teams can live with, or None for the
-    metric that has to win.
+        metric that has to win.
+    known: a loss within the margin is certain and agreed to, as for
+        the speed of a page that does more.
     """
 
     name: str
     change: float
     error: float  # standard error of `change`
     margin: float | None
+    known: bool = False
 
     def state(self) -> str:
-        """Return win, safe, harm or open."""
+        """Return where the interval lies, by zero and by the margin."""
         low = self.change - Z * self.error
-        high = self.change + Z * self.error
+        worse = self.change + Z * self.error < 0
         if self.margin is None:
-            return "win" if low > 0 else "harm" if high < 0 else "open"
-        bound = -self.margin
-        return "safe" if low > bound else "harm" if high < bound else "open"
+            return "win" if low > 0 else "loss" if worse else "unclear"
+        if low > -self.margin:
+            return "small loss" if worse and not self.known else "safe"
+        return "loss" if worse else "unclear"
 
 
 def verdict(scorecard: list[Metric]) -> str:
     """Return the decision that was agreed on before the first reading.
 
-    stay: it stays a test, at most as large as was agreed.
+    stay: it remains a test, at most as large as was agreed.
+    decide: a loss is proven but within its margin; a person decides.
     """
     states = [metric.state() for metric in scorecard]
-    if "harm" in states:
-        return "stop"
-    return "stay" if "open" in states else "ship"
+    for state, decision in (
+        ("loss", "stop"),
+        ("unclear", "stay"),
+        ("small loss", "decide"),
+    ):
+        if state in states:
+            return decision
+    return "launch"
 
 
 # --8<-- [end:rule]
@@ -59,7 +69,9 @@ def reading(share: float, weeks: int, revenue: float) -> list[Metric]:
     return [
         Metric("saves per user", +1.2, saves, None),
         Metric("long clicks per user", -0.1, 0.20 * part, 1.0),
-        Metric("pages shown within 1 s", -0.2, 0.05 * part, 0.5),
+        Metric(
+            "pages shown within 1 s", -0.2, 0.05 * part, 0.5, known=True
+        ),
         Metric("requests without error", 0.0, 0.01 * part, 0.1),
         Metric(
             "ad revenue per user", revenue, revenue_error(share, weeks), 1.0
@@ -70,22 +82,27 @@ def reading(share: float, weeks: int, revenue: float) -> list[Metric]:
 def main() -> None:
     """Print two readings, then where the verdict flips."""
     for share, weeks in ((0.015, 2), (0.03, 2)):
-        scorecard = reading(share, weeks, revenue=-0.2)
-        print(f"{share:.1%} of people in each arm, {weeks} weeks")
+        scorecard = reading(share, weeks, revenue=-0.3)
+        print(
+            f"{share:.1%} of people in each arm, {weeks} weeks, in percent"
+        )
         for metric in scorecard:
             half = Z * metric.error
-            margin = f"-{metric.margin}%" if metric.margin else "must win"
+            low, high = metric.change - half, metric.change + half
+            margin = f"-{metric.margin}" if metric.margin else "must win"
             print(
-                f"  {metric.name:24}{metric.change:+.1f}% +- {half:.2f}"
-                f"   margin {margin:9}{metric.state()}"
+                f"  {metric.name:23}{metric.change:+.1f}"
+                f" ({low:+.2f} to {high:+.2f})  margin {margin:9}"
+                f"{metric.state()}"
             )
         print(f"verdict: {verdict(scorecard)}\n")
-    print("ad revenue with margin -1%, in percent; between: stay")
+    print("estimates of ad revenue at which the verdict flips, margin -1")
     for share, weeks in ((0.015, 2), (0.015, 8), (0.03, 2), (0.06, 2)):
         half = Z * revenue_error(share, weeks)
         print(
-            f"  {share:.1%} an arm, {weeks} weeks: "
-            f"stop below {-1 - half:+.2f}, ship above {-1 + half:+.2f}"
+            f"  {share:.1%} an arm, {weeks} weeks, half an interval "
+            f"{half:.2f}: loss proven below {-half:+.2f}, "
+            f"within the margin above {-1 + half:+.2f}"
         )
 
 
