@@ -96,13 +96,17 @@ def main() -> None:
                 f"{metric.state()}"
             )
         print(f"verdict: {verdict(scorecard)}\n")
-    print("estimates of ad revenue at which the verdict flips, margin -1")
+    print(
+        "ad revenue in percent, margin -1    half an   loss proven   within"
+    )
+    print(
+        "                                    interval  below         above"
+    )
     for share, weeks in ((0.015, 2), (0.015, 8), (0.03, 2), (0.06, 2)):
         half = Z * revenue_error(share, weeks)
         print(
-            f"  {share:.1%} an arm, {weeks} weeks, half an interval "
-            f"{half:.2f}: loss proven below {-half:+.2f}, "
-            f"within the margin above {-1 + half:+.2f}"
+            f"  {share:.1%} an arm, {weeks} weeks{half:>20.2f}"
+            f"{-half:>+11.2f}{-1 + half:>+14.2f}"
         )
 
 
