@@ -41,6 +41,7 @@ def citing_pages(drawn: Drawn) -> dict[str, list[str]]:
 def partials() -> Drawn:
     """Return the content of every generated file by its name, or raise Mistakes."""
     drawn = topic_partials() | listings.questions_partials(known_questions())
+    drawn |= listings.home_partial(known_questions())
     drawn["marks.md"] = confidence.legend()
     drawn |= listings.source_partials(known_sources(), citing_pages(drawn))
     return drawn | listings.number_partials(known_questions(), known_sources())

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 from typing import get_args
 
+from _tools import walkthrough
 from _tools.pages import DOCS, all_pages, read_page
 from _tools.questions import CATEGORY_NAMES, Question, Round
 from _tools.records import ROOT, Mistakes, Problem
@@ -27,6 +28,29 @@ def questions_partials(questions: Iterable[Question]) -> dict[str, str]:
     return drawn
 
 
+# The question that the home page shows: short, and with an exercise.
+SHOWN_AT_HOME = "g8-4"
+
+
+def home_partial(questions: Iterable[Question]) -> dict[str, str]:
+    """Return one question with its answer in a minute and the way to its check, in Markdown."""
+    shown = next(question for question in questions if question.meta.id == SHOWN_AT_HOME)
+    text = {section.heading: section.text for section in walkthrough.sections(shown)}
+    asked = QUOTATION.search(text["Question"])
+    answer = QUOTATION.search(text["Answer in a minute"])
+    assert asked
+    assert answer  # the form of a walkthrough, which is checked before
+    page = shown.page.name
+    links = (
+        f"[Write it yourself and have it judged, here in the browser]({page}#try-it-first) · "
+        f"[The whole walkthrough]({page})"
+    )
+    fold = "".join(f"    {line}\n" for line in answer[0].rstrip().split("\n"))
+    fold = f'??? question "The answer in a minute"\n{fold}'
+    return {"question-at-home.md": f"{asked[0]}\n{fold}\n{links}\n"}
+
+
+QUOTATION = re.compile(r"^(?:> ?.*\n)+", re.MULTILINE)
 NONE_YET = (
     "No walkthrough on this site belongs to this round yet; "
     "[all questions](../questions/index.md) are listed with their rounds.\n"

@@ -64,12 +64,19 @@ def partials(data: Data) -> dict[str, str]:
     """Return the tables of levels, titles and postings, and the pictures of pay and vesting."""
     return {
         "levels-table.md": table(data.levels),
+        "levels-at-a-glance.md": at_a_glance(data.levels),
         "ladder-table.md": ladder(data),
         "titles-table.md": titles(data.ladder),
         "pay-by-level.html": pay_pictures.by_level(data.levels),
         "postings-table.md": postings(data.postings),
         "vesting.html": pay_pictures.vesting(data.schedules),
     }
+
+
+def at_a_glance(levels: list[Level]) -> str:
+    """Return level, title and total pay, for the home page."""
+    rows = "".join(f"| {each.id} {each.title} | {each.total} |\n" for each in levels)
+    return f"| Level | Total a year |\n| --- | --- |\n{rows}"
 
 
 def common(levels: Iterable[Level]) -> Evidence:

@@ -84,6 +84,7 @@ def partials(data: Data) -> dict[str, str]:
     """Return the overview's table, picture and evidence, and the three parts of each page."""
     made = {
         "rounds-table.md": overview(data.rounds),
+        "rounds-at-a-glance.md": at_a_glance(data.rounds),
         "rounds-timeline.html": timeline(data.rounds),
         "rounds-evidence.md": "".join(
             f"- **{each.order}. {each.name}.** {evidence(each)}\n" for each in data.rounds
@@ -104,6 +105,11 @@ def overview(rounds: list[Round]) -> str:
         what = f"{each.happens}<br>**Decides:** {each.decides}<br>**Your hours:** {each.spend}"
         lines.append(f"| {name}<br>{mark(each.confidence)} | {what} |")
     return "\n".join(lines) + "\n"
+
+
+def at_a_glance(rounds: list[Round]) -> str:
+    """Return the names of the rounds in order, for the home page."""
+    return "".join(f"{each.order}. [{each.name}](rounds/{each.id}.md)\n" for each in rounds)
 
 
 def facts(each: Round) -> str:
