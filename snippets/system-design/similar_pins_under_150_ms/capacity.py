@@ -32,6 +32,7 @@ class Guesses:
     ranked: float = 300  # rows per request for the full ranker
     rows_per_gpu: float = 300_000  # rows per second
     new_images_a_day: float = 10e6  # Pinterest: 100 a second in 2021
+    fresh_days: float = 2  # a new image stays in the fresh index
     embeds_per_gpu: float = 300  # images per second
     embed_busy: float = 0.5  # fuller, and uploads would wait in a queue
     memory_machine: float = 1.0  # dollars per hour
@@ -81,6 +82,7 @@ class Fleet:
     peak: float
     shards: int
     copies: int
+    fresh: int  # machines of the fresh index, which every grid searches
     gpus: int
     dollars: float
 
@@ -88,15 +90,18 @@ class Fleet:
 def fleet(g: Guesses, hits: float, renewals: float = 0.0) -> Fleet:
     """Return the serving fleet that the guesses ask for."""
     peak = g.daily_users * g.grids_a_day / DAY * g.peak_to_mean
-    index = g.images * g.live_share
-    index *= bytes_per_image(g.dims, g.links, "int8") + g.light_bytes
-    shards = math.ceil(index / (g.usable_gb * 1e9))
+    each = bytes_per_image(g.dims, g.links, "int8") + g.light_bytes
+    room = g.usable_gb * 1e9
+    shards = math.ceil(g.images * g.live_share * each / room)
     searches = (peak * (1 - hits) + renewals) * g.zone_margin
     copies = max(3, math.ceil(searches / g.searches_per_machine))
+    fresh = math.ceil(peak * g.zone_margin / g.searches_per_machine)
+    fresh *= math.ceil(g.new_images_a_day * g.fresh_days * each / room)
     scored = peak * g.ranked * g.zone_margin
     gpus = math.ceil(scored / g.rows_per_gpu)
-    hourly = shards * copies * g.memory_machine + gpus * g.gpu_machine
-    return Fleet(peak, shards, copies, gpus, hourly * YEAR)
+    hourly = (shards * copies + fresh) * g.memory_machine
+    hourly += gpus * g.gpu_machine
+    return Fleet(peak, shards, copies, fresh, gpus, hourly * YEAR)
 
 
 def bill(g: Guesses) -> float:
@@ -131,6 +136,7 @@ def main() -> None:
         whole = each * g.images * g.live_share / 1e9
         print(f"{code:<8}{each:>7,}{whole:>15,.0f}")
     print(f"shards of the live tier, int8 {f.shards:>3}")
+    print(f"machines of the fresh index    {f.fresh:>3}")
     print("cached lists       kept, M  hits  copies  $M a year")
     eager_hits, renewals = eager(g, 100e6)
     for name, n, rate, more in (

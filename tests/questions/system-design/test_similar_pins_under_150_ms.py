@@ -73,8 +73,10 @@ def test_the_sizes_that_the_page_does_by_hand(capacity: ModuleType) -> None:
     assert f.peak == pytest.approx(1.6e9 / 86_400 * 2.5)
     assert f.shards == np.ceil(2e9 * (256 + 32 * 4 + 8 + 8) / 80e9)
     assert f.copies == np.ceil(f.peak / 2 * 1.5 / 1_600)
+    # Every grid searches the fresh index, from a cached list or not.
+    assert f.fresh == capacity.fleet(g, 0.0).fresh == np.ceil(f.peak * 1.5 / 1_600)
     assert f.gpus == np.ceil(f.peak * 300 * 1.5 / 300_000)
-    hourly = f.shards * f.copies * 1.0 + f.gpus * 1.5
+    hourly = (f.shards * f.copies + f.fresh) * 1.0 + f.gpus * 1.5
     assert f.dollars == pytest.approx(hourly * 24 * 365)
 
 
