@@ -1,5 +1,6 @@
 """What an arm with nothing but a delay can see."""
 
+from random import Random
 from statistics import NormalDist
 
 from assumptions import REVENUE, revenue_variance
@@ -7,6 +8,7 @@ from scorecard import Z, revenue_error
 
 PER_100_MS = 0.5  # percent of ad revenue; a guess
 SHARE = 0.03  # of people in each arm, for two weeks
+SEED, TESTS = 66, 10_000
 NORMAL = NormalDist()
 SIXTEEN = 2 * (Z + NORMAL.inv_cdf(0.8)) ** 2
 
@@ -14,6 +16,12 @@ SIXTEEN = 2 * (Z + NORMAL.inv_cdf(0.8)) ** 2
 def power(loss: float, error: float) -> float:
     """Return how often the whole interval lies below zero."""
     return NORMAL.cdf(loss / error - Z)
+
+
+def proven(loss: float, error: float, draw: Random) -> float:
+    """Return the share of drawn tests whose interval lies below zero."""
+    found = (draw.gauss(-loss, error) for _ in range(TESTS))
+    return sum(change + Z * error < 0 for change in found) / TESTS
 
 
 def priced(delay: float, tested: float) -> tuple[float, float]:
@@ -39,6 +47,14 @@ def main() -> None:
         print(
             f"{delay:>3} ms  {loss:.1f}%   {n / 1e6:>9,.0f}M"
             f"   {few:>11.0%}   {many:>11.0%}"
+        )
+    print(f"seed {SEED}; {TESTS:,} simulated tests, {SHARE:.0%} an arm:")
+    draw = Random(SEED)
+    for delay in (20, 200):
+        loss, _ = priced(delay, delay)
+        share = proven(loss, revenue_error(SHARE, 2), draw)
+        print(
+            f"  the loss from {delay} ms is proven in {share:.0%} of them"
         )
     print(f"read from an arm with 200 ms, {SHARE:.0%} of people an arm:")
     for delay in (200, 20, 10):

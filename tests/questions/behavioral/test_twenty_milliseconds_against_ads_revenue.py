@@ -116,11 +116,19 @@ def test_the_readings_that_the_page_tells(evidence: Load) -> None:
     assert list(half.values()) == [0.80, 0.72, 0.57, 0.40]
 
 
-def test_the_sizes_that_the_page_does_by_hand() -> None:
-    """From half an interval of 0.8 at 1.5%: 0.7 takes 2%, half the margin 8%."""
-    for margin, by_hand in ((1.0, 0.015 * (0.8 / 0.7) ** 2), (0.5, 0.08)):
-        share = recorded("rules", f"-{margin}%: ")[2] / 100
-        assert share == pytest.approx(by_hand, rel=0.03)
+def test_half_the_margin_takes_four_times_the_people() -> None:
+    """As the page tells whoever has a thinner budget."""
+    whole, half = (recorded("rules", f"-{margin}%: ")[1] for margin in (1.0, 0.5))
+    assert half == pytest.approx(4 * whole, rel=0.01)
+
+
+def test_a_small_loss_is_proven_only_when_the_test_has_grown(evidence: Load) -> None:
+    """An interval fits between the margin and zero only if it is narrower than the margin."""
+    card = evidence("scorecard")
+    for share, fits in ((0.03, False), (0.06, True)):
+        error = card.revenue_error(share, 2)
+        found = {card.Metric("x", c / 100, error, 1.0).state() for c in range(-200, 200)}
+        assert ("small loss" in found) == fits
 
 
 def test_people_clear_more_than_weeks(evidence: Load) -> None:
@@ -186,6 +194,16 @@ def test_the_delay_arm_against_statsmodels(evidence: Load) -> None:
             power = NormalIndPower().power(d, people, 0.025, alternative="larger")
             assert seen == pytest.approx(100 * power, abs=0.6)
     assert recorded("delay_arm", "20 ms  ")[2] * 1e6 > known.MONTHLY_USERS
+
+
+def test_simulated_tests_prove_as_often_as_the_formula_says(evidence: Load) -> None:
+    arm = evidence("delay_arm")
+    error = arm.revenue_error(arm.SHARE, 2)
+    for delay, percent in ((20, 5), (200, 93)):
+        loss, _ = arm.priced(delay, delay)
+        share = arm.proven(loss, error, arm.Random(4))
+        assert share == pytest.approx(arm.power(loss, error), abs=0.01)
+        assert recorded("delay_arm", f"the loss from {delay} ms")[1] == percent
 
 
 def test_a_tenth_of_a_long_delay_has_a_tenth_of_its_interval(evidence: Load) -> None:
