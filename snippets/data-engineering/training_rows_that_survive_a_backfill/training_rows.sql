@@ -28,7 +28,6 @@ WHERE action = 'save' AND e.arrived_at < as_of
 GROUP BY impression_id;
 -- --8<-- [end:rows]
 
--- --8<-- [start:vectors]
 CREATE OR REPLACE TEMP VIEW live AS  -- which snapshot served when
 SELECT model, snapshot_id, live_at, lead(live_at) OVER (
     PARTITION BY model ORDER BY live_at) AS replaced_at
@@ -39,7 +38,8 @@ SELECT day, impression_id, user_id, s.pin_id, slot, shown_at, ranked_at,
     s.model, l.snapshot_id, l.model AS vector_model, live_at, vector,
     saved_at IS NOT NULL AS saved, saved_at,
     greatest(s.arrived_at, save_arrived_at, v.arrived_at)
-        AS known_at  -- must lie before as_of
+        AS known_at  -- < as_of here; a check guards edits
+-- --8<-- [start:join]
 FROM shown AS s
 LEFT JOIN live AS l ON l.model = s.model AND l.live_at <= s.ranked_at
     AND (l.replaced_at > s.ranked_at OR l.replaced_at IS NULL)
@@ -47,7 +47,7 @@ LEFT JOIN snapshots AS v ON v.model = l.model
     AND v.snapshot_id = l.snapshot_id AND v.pin_id = s.pin_id
     AND v.arrived_at < s.as_of
 LEFT JOIN saves USING (impression_id);
--- --8<-- [end:vectors]
+-- --8<-- [end:join]
 
 CREATE TABLE IF NOT EXISTS training_rows AS
 SELECT * FROM built LIMIT 0;

@@ -37,7 +37,7 @@ MANIFEST = {
     '(fingerprints."rows", fingerprints.total)',
     "a label window is open": "SELECT day FROM published "
     "WHERE dataset = ? AND as_of < day + INTERVAL 48 HOUR",
-    "labels of two ages": "SELECT as_of - day FROM published "
+    "days waited unequally": "SELECT as_of - day FROM published "
     "WHERE dataset = ? GROUP BY 1 QUALIFY count(*) OVER () > 1",
     "rows of two jobs": "SELECT job FROM published "
     "WHERE dataset = ? GROUP BY 1 QUALIFY count(*) OVER () > 1",
