@@ -10,7 +10,7 @@ def sample_hard_negatives(
     tau: float,
     seed: int,
 ) -> list[int]:
-    """Return for each row i one j != i, likelier the closer it is.
+    """Return for each row i one j != i, drawn from a softmax.
 
     queries, candidates: B rows of d numbers; candidates[i] is the
         positive of queries[i]. The rows need not have length 1.

@@ -22,7 +22,8 @@ HERE = "ml-coding/hard_negative_sampler"
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "snippets" / HERE
 VALIDATION = (FOLDER / "solution.py").read_text(encoding="utf-8").partition("def _dot")
-NUMPY = runpy.run_path(str(FOLDER / "vectorized.py"))
+NUMPY = runpy.run_path(str(FOLDER / "sampler.py"))
+DRAW = runpy.run_path(str(FOLDER / "vectorized.py"))["draw"]
 SOLUTION = runpy.run_path(str(FOLDER / "solution.py"))
 ALTERNATIVES = {
     "inverse_cdf": """
@@ -156,6 +157,11 @@ def test_memory_per_row_is_linear(sampler: Sampler) -> None:
 
 @pytest.fixture
 def answer(snippet: Load) -> ModuleType:
+    return snippet(f"{HERE}/sampler.py")
+
+
+@pytest.fixture
+def parts(snippet: Load) -> ModuleType:
     return snippet(f"{HERE}/vectorized.py")
 
 
@@ -190,7 +196,7 @@ def test_numpy_draws_have_the_shares_of_scipy(size: int, tau: float, seed: int) 
     logits = tau * (q @ c.T)
     np.fill_diagonal(logits, -np.inf)
     want = special.softmax(logits, axis=1)[0]
-    drawn = NUMPY["draw"](logits[:1].repeat(20_000, axis=0), rng)
+    drawn = DRAW(logits[:1].repeat(20_000, axis=0), rng)
     found = np.bincount(drawn, minlength=size) / 20_000
     # Hoeffding: one of all these cells is off in one of 1e9 runs.
     assert found == pytest.approx(want, abs=0.027)
@@ -226,7 +232,7 @@ def test_numpy_edges(answer: ModuleType) -> None:
         sample(rows, rows, 1e308, 0)
 
 
-def test_the_largest_and_the_smallest_uniform_draw_an_allowed_column(answer: ModuleType) -> None:
+def test_the_largest_and_the_smallest_uniform_draw_an_allowed_column(parts: ModuleType) -> None:
     class Fixed:
         value = 0.0
 
@@ -234,47 +240,49 @@ def test_the_largest_and_the_smallest_uniform_draw_an_allowed_column(answer: Mod
             return np.full(shape, self.value)
 
     logits = np.array([[-np.inf, 3.0, -np.inf, 2.0, -np.inf]])
-    assert answer.draw(logits, Fixed()).tolist() == [1]  # >= would draw column 0
+    assert parts.draw(logits, Fixed()).tolist() == [1]  # >= would draw column 0
     Fixed.value = 1 - 2.0**-53
-    assert answer.draw(logits, Fixed()).tolist() == [3]
+    assert parts.draw(logits, Fixed()).tolist() == [3]
     sums = np.random.default_rng(0).random(10_000).cumsum()
     assert (sums * (1 - 2.0**-53) < sums).all()
     assert np.float32(1 - 2.0**-26) == 1  # a 32-bit copy can round up
 
 
-def test_a_mask_by_image_covers_the_diagonal_and_an_empty_row_is_refused(
-    answer: ModuleType,
-) -> None:
-    image = np.array([5, 6, 5, 7])
+def test_a_mask_by_identity_and_an_empty_row(parts: ModuleType) -> None:
+    image, user = np.array([5, 6, 5, 7]), np.array([1, 1, 2, 3])
     logits = np.zeros((4, 4))
-    logits[image[:, None] == image] = -np.inf
+    logits[image[:, None] == image] = -np.inf  # the line of the page
+    assert np.isneginf(logits.diagonal()).all()
+    logits[user[:, None] == user] = -np.inf
     for seed in range(50):
-        drawn = answer.draw(logits, np.random.default_rng(seed))
+        drawn = parts.draw(logits, np.random.default_rng(seed))
         assert (image[drawn] != image).all()
+        assert (user[drawn] != user).all()
+    logits[2] = -np.inf
     with pytest.raises(ValueError, match="no negative left"):
-        answer.draw(np.full((2, 2), -np.inf), np.random.default_rng(0))
-    rows = slice(2, 4)  # the page's line, in a block that does not begin at 0
-    logits = answer.masked_logits(np.ones((2, 1)), np.ones((4, 1)), 1.0, 2)
-    assert np.isneginf(logits).tolist() == [[0, 0, 1, 0], [0, 0, 0, 1]]
-    logits[image[rows, None] == image] = -np.inf
-    assert np.isneginf(logits).tolist() == [[1, 0, 1, 0], [0, 0, 0, 1]]
+        parts.draw(logits, np.random.default_rng(0))
 
 
-@pytest.mark.parametrize("chunk", [1, 7, 50, 1024])
-def test_blocks_change_no_answer(answer: ModuleType, chunk: int) -> None:
+@pytest.mark.parametrize("size", [1, 7, 50, 1024])
+def test_blocks_change_no_answer(answer: ModuleType, parts: ModuleType, size: int) -> None:
     q, c = np.random.default_rng(4).normal(size=(2, 50, 3))
-    whole = answer.sample_hard_negatives(q, c, 2.0, 9, chunk=50)
-    assert answer.sample_hard_negatives(q, c, 2.0, 9, chunk=chunk).tolist() == whole.tolist()
+    whole = answer.sample_hard_negatives(q, c, 2.0, 9)
+    assert parts.sample_in_blocks(q, c, 2.0, 9, size).tolist() == whole.tolist()
+    with pytest.raises(ValueError, match="finite"):
+        parts.sample_in_blocks(q, c, np.nan, 9, size)
 
 
-def test_three_arrays_of_scores_live_at_once(answer: ModuleType) -> None:
+def test_three_arrays_of_scores_live_at_once(answer: ModuleType, parts: ModuleType) -> None:
     rows = np.random.default_rng(0).normal(size=(1024, 2))
-    for chunk in (128, 1024):
+    for size in (128, 1024):
         tracemalloc.start()
-        answer.sample_hard_negatives(rows, rows, 1.0, 0, chunk=chunk)
+        if size == 1024:
+            answer.sample_hard_negatives(rows, rows, 1.0, 0)
+        else:
+            parts.sample_in_blocks(rows, rows, 1.0, 0, size)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert 24 < peak / (1024 * chunk) < 26
+        assert 24 < peak / (1024 * size) < 26
 
 
 def test_a_step_and_a_rank_have_a_stream_of_their_own() -> None:
@@ -286,37 +294,37 @@ def test_a_step_and_a_rank_have_a_stream_of_their_own() -> None:
     assert first(7, 3, 2) == streams[3, 2]
 
 
-def test_k_keys_draw_without_replacement(answer: ModuleType, snippet: Load) -> None:
+def test_k_keys_draw_without_replacement(parts: ModuleType, snippet: Load) -> None:
     shown = snippet(f"{HERE}/gumbel.py")
     exact, found = zip(*shown.pairs().values(), strict=True)
     counts = np.array(found) * shown.DRAWS
     assert stats.chisquare(counts, np.array(exact) * shown.DRAWS).pvalue > 0.001
     logits = np.array([[-np.inf, 3.0, 1.0], [0.0, -np.inf, 9_000.0]])
-    drawn = answer.draw_k(logits, np.random.default_rng(0), 2)
+    drawn = parts.draw_k(logits, np.random.default_rng(0), 2)
     assert sorted(drawn[0]) == [1, 2]
     assert drawn[1].tolist() == [2, 0]
     with pytest.raises(ValueError, match="fewer than k"):
-        answer.draw_k(logits, np.random.default_rng(0), 3)
+        parts.draw_k(logits, np.random.default_rng(0), 3)
 
 
-def test_the_ends_of_u(answer: ModuleType) -> None:
+def test_the_ends_of_u(parts: ModuleType) -> None:
     class Fixed:
         def random(self, shape: tuple[int, int]) -> np.ndarray:
             return np.zeros(shape)
 
     two = np.array([[-np.inf, 5.0], [5.0, -np.inf]])
-    assert answer.draw_k(two, Fixed(), 1).tolist() == [[1], [0]]
+    assert parts.draw_k(two, Fixed(), 1).tolist() == [[1], [0]]
     with np.errstate(divide="ignore", invalid="ignore"):
         assert (two - np.log(-np.log(np.zeros((2, 2))))).argmax(axis=1).tolist() == [0, 0]
         assert (two - np.log(-np.log(np.ones((2, 2))))).argmax(axis=1).tolist() == [0, 1]
 
 
-def test_a_32_bit_sum_loses_what_a_64_bit_sum_keeps(answer: ModuleType) -> None:
+def test_a_32_bit_sum_loses_what_a_64_bit_sum_keeps(parts: ModuleType) -> None:
     logits = np.array([[0.0] + [-17.0] * 65_534], dtype=np.float32)
     weights = np.exp(logits)
     assert weights.cumsum(axis=1)[0, -1] == 1
     assert weights.cumsum(axis=1, dtype=float)[0, -1] == pytest.approx(1.00271, abs=1e-5)
-    drawn = answer.draw(logits.repeat(20, axis=0), FirstLarge())
+    drawn = parts.draw(logits.repeat(20, axis=0), FirstLarge())
     assert (drawn > 0).all()
 
 
