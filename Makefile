@@ -46,7 +46,7 @@ test: $(VENV)/.test node_modules/.test browser
 	python -m _tools.check
 	node --test --test-reporter=dot tests/client/*.test.js
 	mkdocs build --clean
-	pytest -n 2 --cov --cov-report=term
+	pytest -n 3 --cov --cov-report=term
 
 update-outputs: $(VENV)/.test node_modules/.test
 	pytest -q --update-outputs docs

@@ -443,7 +443,7 @@ def _report(error: BaseException) -> Json:
     except BaseException:  # a class of the reader's own
         message = ""
     if isinstance(error, SyntaxError):
-        message, line = str(error.msg), error.lineno
+        message, line = misspelled(error), error.lineno
     if isinstance(error, RecursionError):
         message = TOO_DEEP
     missing = getattr(error, "name", None) if isinstance(error, (NameError, ImportError)) else None
@@ -455,6 +455,20 @@ def _report(error: BaseException) -> Json:
         "line": line,
         "trace": trace,
     }
+
+
+def misspelled(error: SyntaxError) -> str:
+    """Return what is wrong; before 3.11.3 Python blames the digit before a strange character."""
+    after = (error.text or "")[error.offset or 0 :][:1]
+    if error.msg != "invalid decimal literal" or not after or f"a{after}".isidentifier():
+        return str(error.msg)
+    code = f"U+{ord(after):04X}"
+    shown = (
+        f"character '{after}' ({code})"
+        if after.isprintable()
+        else f"non-printable character {code}"
+    )
+    return f"invalid {shown}"
 
 
 def _trace(error: BaseException) -> list[Json]:

@@ -155,3 +155,18 @@ def test_characters_that_python_does_not_know_are_named(
     assert verdict["words"].startswith("SyntaxError: ")
     assert hint in verdict["words"]
     assert verdict["line"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x = [1\uff0c 2]", "invalid character '\uff0c' (U+FF0C)"),
+        ("x = 1\ufeff", "invalid non-printable character U+FEFF"),
+        ("x = 1a", "invalid decimal literal"),
+        ("x = 1", "invalid decimal literal"),
+    ],
+)
+def test_a_digit_is_not_blamed_for_the_character_behind_it(text: str, words: str) -> None:
+    # As Python 3.11.2 raises it.
+    error = SyntaxError("invalid decimal literal", ("answer.py", 1, text.index("1") + 1, text))
+    assert judge.misspelled(error) == words

@@ -48,8 +48,6 @@ def bytes_per_image(dims: int, links: int, code: str) -> int:
 
 def harmonic(n: float, s: float) -> float:
     """Return sum of k**-s for k = 1..n (s not 1), by an integral."""
-    if n < 1:
-        return 0.0
     power = 1 - s
     return 1 + ((n + 0.5) ** power - 1.5**power) / power
 

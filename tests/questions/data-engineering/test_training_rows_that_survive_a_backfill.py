@@ -391,3 +391,8 @@ def test_tasks_and_reads_by_hand(evidence: Evidence) -> None:
                     times[day] += 1
             full = times[90:180]  # far from both ends; whole runs
             assert skew.reads(days, window) == pytest.approx(sum(full) / len(full))
+
+
+def test_a_text_that_is_not_there_is_not_swapped_in_silence(pipeline: ModuleType) -> None:
+    with pytest.raises(ValueError, match="not found: gone"):
+        pipeline.swap("kept", "gone", "new")
