@@ -137,6 +137,8 @@ def test_front_matter(
             "## Clarifying",
             ["`## Clarify` belongs here, not `## Clarifying`"],
         ),
+        (QUESTION, "^## Question$", "## Questions", ["`## Question` belongs here"]),
+        (QUESTION, "^## Answer in", "## Answers in", ["`## Answer in a minute` belongs here"]),
         (QUESTION, "^## Cards\n", "", ["`## Cards` belongs here, not `## References`"]),
         (QUESTION, r"^(### .*)\(\d+ min\)", r"\1", ["has no time budget"]),
         (QUESTION, r"^(### .*)\(\d+ min\)", r"\1(59 min)", ["a round has 60"]),

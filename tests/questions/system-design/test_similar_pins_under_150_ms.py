@@ -39,8 +39,8 @@ cold = program("cold_start", "cold")
 
 def paired_low(gain: np.ndarray) -> float:
     """Return the lower end of a 99 % bootstrap interval of the mean gain per query."""
-    rng = np.random.default_rng(0)
-    return float(np.quantile(rng.choice(gain, (2_000, len(gain))).mean(axis=1), 0.005))
+    drawn = np.random.default_rng(0).choice(gain, (2_000, len(gain)))
+    return float(np.quantile(drawn.mean(axis=1), 0.005))
 
 
 # capacity.py
@@ -394,9 +394,7 @@ def test_text_saves_a_fresh_query_only_where_looks_mislead(cold: ModuleType) -> 
 
 
 def test_precision_and_recall_by_hand(cold: ModuleType) -> None:
-    none = np.zeros((0, 0))
-    world = cold.World(np.array([0] * cold.MATURE + [1, 1, 2]), content=none, saves=none)
-    n = cold.MATURE
+    none, n = np.zeros((0, 0)), cold.MATURE
+    world = cold.World(np.array([0] * n + [1, 1, 2]), content=none, saves=none)
     fresh, slate = cold.judge(world, np.array([n]), np.array([[n + 1, n + 2, 0, 1]]))
-    assert fresh.tolist() == [0.5]  # of two fresh Pins of the intent, one
-    assert slate.tolist() == [0.25]
+    assert (fresh.tolist(), slate.tolist()) == ([0.5], [0.25])
