@@ -5,9 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-SNIPPETS = Path(__file__).parents[2] / "snippets"
-PATIENCE = 40_000  # milliseconds; Python may have to start on a busy machine
+from browser.waiting import PATIENCE
 
+SNIPPETS = Path(__file__).parents[2] / "snippets"
 EXERCISES = {
     "coding/shortest_covering_window": "questions/coding/shortest-covering-window/",
     "ml-coding/hard_negative_sampler": "questions/ml-coding/hard-negative-sampler/",

@@ -1,18 +1,25 @@
 """A browser for each worker, and a watch over what pages do that they should not."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from browser.find_chromium import chromium
 from browser.serving import SITE, serve
+from browser.waiting import PATIENCE
 
 # Without these a sandboxed machine refuses to start it, or it looks for updates.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
+# How many times slower than this machine: SLOW=6 shows what a test forgot to wait for.
+SLOW = float(os.environ.get("SLOW", "1"))
+
 NewPage = Callable[..., Page]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,8 +46,26 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        if SLOW > 1:
+            slow_down(launched)
         yield launched
         launched.close()
+
+
+def slow_down(browser: Browser) -> None:
+    """Make every page of a browser as slow as on a machine with much else to do."""
+    make = browser.new_context
+
+    def throttle(page: Page) -> None:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = make(**options)
+        context.on("page", throttle)
+        context.set_default_timeout(PATIENCE * SLOW)
+        return context
+
+    browser.new_context = new_context
 
 
 def note_complaints(page: Page, complaints: list[str]) -> None:

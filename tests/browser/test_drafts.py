@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import NewPage
+from browser.waiting import until
 
 pytest_plugins = ["browser.modules"]
 
@@ -81,7 +82,7 @@ def tabs(workbench: NewPage) -> tuple[Page, Page]:
 
 def hear(page: Page, state: str) -> None:
     """Wait until a tab has heard of the other."""
-    page.wait_for_function(f"draft.state === '{state}'")
+    until(page, f"draft.state === '{state}'")
 
 
 # One tab

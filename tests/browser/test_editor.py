@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.barriers import violations
 from browser.conftest import NewPage
+from browser.waiting import until
 
 pytest_plugins = ["browser.modules"]
 
@@ -283,7 +284,7 @@ def test_a_line_is_pointed_at_until_it_is_edited(workbench: NewPage) -> None:
     expect(note).to_have_text("b is <b>wrong</b>")
     expect(page.locator(".cm-point-line")).to_have_text("b = 2")
     expect(page.locator(".cm-point-number")).to_have_text("2")
-    page.wait_for_timeout(300)
+    until(page, "announced.length")
     assert page.evaluate("announced") == ["Line 2: b is <b>wrong</b>"]
     press(page, "0", "Control+Home", "Enter")
     expect(page.locator(".cm-point-line")).to_have_text("b = 2")
@@ -420,7 +421,7 @@ def test_long_lines_wrap_where_it_is_narrow(workbench: NewPage) -> None:
     inside = "editor.view.scrollDOM.scrollWidth - editor.view.scrollDOM.clientWidth"
     assert page.evaluate(inside) > 0
     page.set_viewport_size({"width": 500, "height": 800})
-    page.wait_for_function(f"{inside} <= 0")
+    until(page, f"{inside} <= 0")
 
 
 def test_find_goes_from_one_to_the_next(workbench: NewPage) -> None:
@@ -446,7 +447,7 @@ def test_find_that_cannot_be_fetched_says_so(workbench: NewPage) -> None:
     )
     start(page)
     press(page, "Control+f")
-    page.wait_for_function("announced.some((said) => said.startsWith('Find is not available'))")
+    until(page, "announced.some((said) => said.startsWith('Find is not available'))")
     press(page, "x")
     assert text(page) == "x"
 

@@ -6,8 +6,9 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.coding import PATIENCE, open_editor, output, press, verdicts, write
+from browser.coding import open_editor, output, press, verdicts, write
 from browser.hostile_programs import CODE, DAMAGE, ENDLESS, NETWORK, READS
+from browser.waiting import PATIENCE
 from judging.hostile import HOSTILE
 
 ENDED = re.compile(r"Done|error|Stopped|restarted|did not")
@@ -64,7 +65,7 @@ def test_stop_ends_everything(page: Page, asked: list[str], name: str) -> None:
     expect(page.locator(".code-bar [role=status]").first).to_have_text("Running.", timeout=PATIENCE)
     time.sleep(0.2)
     press(page, "Stop")
-    expect(page.locator(".run-note").first).to_have_text("Stopped.", timeout=1000)
+    expect(page.locator(".run-note").first).to_have_text("Stopped.", timeout=PATIENCE)
     check_page(page, asked)
 
 

@@ -8,9 +8,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browser.coding import PATIENCE, open_editor, output, press, write
+from browser.coding import open_editor, output, press, write
 from browser.conftest import NewPage
 from browser.serving import Handler, serve
+from browser.waiting import until
 
 WINDOW = "questions/coding/shortest-covering-window/"
 
@@ -224,7 +225,7 @@ def test_the_kept_copy_stands_in_for_an_error(context: BrowserContext, answer: i
             open_editor(page, home)
             write(page, "print('kept')\n")
             output(page, re.compile("Done"))
-            page.wait_for_function(KEPT)
+            until(page, KEPT)
         errors.append("yes")
         open_editor(page, home)
         assert output(page, re.compile("Done")) == "kept\n"
@@ -250,7 +251,7 @@ def test_two_copies_of_the_site_on_one_host_leave_each_other_alone(
             open_editor(page, host + copy)
             write(page, f"print('{copy}')\n")
             assert output(page, re.compile("Done")) == f"{copy}\n"
-            page.wait_for_function(KEPT)
+            until(page, KEPT)
         names = page.evaluate("caches.keys()")
         assert {name.rsplit(":", 1)[1] for name in names} == {"/a/", "/b/"}
         context.set_offline(True)
@@ -279,7 +280,7 @@ def test_what_had_names_without_a_path_is_forgotten_but_not_another_sites(
       const cache = await caches.open("pinterest-mle-python");
       return (await cache.keys()).map(({ url }) => new URL(url).pathname);
     }"""
-    page.wait_for_function(f"({left})().then((all) => all.length === 1)", timeout=PATIENCE)
+    until(page, f"({left})().then((all) => all.length === 1)")
     assert page.evaluate(left) == ["/other/assets/python/old.bin"]
     context.close()
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.barriers import violations
-from browser.coding import PATIENCE, SNIPPETS, open_editor, output, press, verdicts, write
+from browser.coding import SNIPPETS, open_editor, output, press, verdicts, write
 from browser.conftest import NewPage
+from browser.waiting import PATIENCE
 
 WINDOW = "questions/coding/shortest-covering-window/"
 SOLUTION = (SNIPPETS / "coding/shortest_covering_window/solution.py").read_text(encoding="utf-8")

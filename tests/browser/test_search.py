@@ -16,7 +16,7 @@ def ask(page: Page, query: str) -> list[str]:
     """Type a query into the open dialog; return the addresses of the pages found, in order."""
     page.locator("dialog.search input").fill(query)
     status = page.locator(".search__status")
-    expect(status).to_have_text(re.compile(rf"“{re.escape(query)}”"), timeout=10_000)
+    expect(status).to_have_text(re.compile(rf"“{re.escape(query)}”"))
     links = page.locator(".search__results > li > a")
     return [str(link.evaluate("(a) => new URL(a.href).pathname")) for link in links.all()]
 
@@ -166,7 +166,7 @@ def test_a_word_of_styles_or_code_blames_no_connection(
     page.goto(home)
     page.keyboard.press("/")
     page.locator("dialog.search input").fill(word)
-    expect(page.locator(".search__status")).to_have_text(re.compile("“"), timeout=10_000)
+    expect(page.locator(".search__status")).to_have_text(re.compile("“"))
     expect(page.locator(".search__status")).not_to_contain_text("Check the connection")
 
 

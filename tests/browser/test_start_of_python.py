@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browser.coding import PATIENCE, SNIPPETS, open_editor, output, press, verdicts, write
+from browser.coding import SNIPPETS, open_editor, output, press, verdicts, write
 from browser.conftest import NewPage
+from browser.waiting import PATIENCE
 
 SOLUTION = (SNIPPETS / "coding/shortest_covering_window/solution.py").read_text(encoding="utf-8")
 PARTS = ("manifest.json", "worker.bin", "library.bin", "machine.bin")
