@@ -1,7 +1,8 @@
 """The list of the source guide's 315 facts: on which page each stands, and by which words.
 
 A row of guide/*.yml is `number: {fact, page, words}`, or `{fact, left_out}` with the reason. Words
-are one phrase or several that stand on the page; none of them could be there by chance.
+are one phrase or several that stand on the page; none of them could be there by chance, and
+together they are no shorter than the fact.
 """
 
 import re
@@ -30,6 +31,11 @@ def too_short(phrase: str) -> bool:
     return len(words) + any(re.search(r"\d", word) for word in words) < FEWEST_WORDS
 
 
+def count(*phrases: str) -> int:
+    """Return how many words the phrases have together."""
+    return sum(len(plain(phrase).split()) for phrase in phrases)
+
+
 class Row(Record):
     """One fact of the guide, in our words, and where it stands."""
 
@@ -51,6 +57,10 @@ class Row(Record):
         for phrase in self.words:
             if too_short(phrase):
                 raise ValueError(f"{phrase!r} could be anywhere; quote {FEWEST_WORDS} words")
+        # A phrase shorter than the fact lets a part of it get lost unseen.
+        if count(*self.words) < count(self.fact):
+            text = f"the fact has {count(self.fact)} words; quote as many, from each of its parts"
+            raise ValueError(text)
         return self
 
 

@@ -58,6 +58,7 @@ def test_a_complete_list_is_read(tmp_path: Path) -> None:
         (ROW.format(number=316), "a.yml:1: .*316"),
         (ROW.format(number=1).replace("index", "nowhere"), "a.yml:1: .* no page nowhere.md"),
         (ROW.format(number=1).replace("words of fact 1", "a phrase"), "quote 3 words"),
+        (ROW.format(number=1).replace("so.", "so, often, they say."), "has 6 words; quote as many"),
         (
             ROW.format(number=1) + ROW.format(number=2).replace("fact 2]", "fact 1]"),
             "a.yml:5: fact 2 has the words of 1",
