@@ -1,13 +1,10 @@
--- --8<-- [start:parameters]
 -- The run itself is a table: which days, each read as of its own time.
 CREATE TABLE IF NOT EXISTS run AS
 SELECT day, CAST(day AS TIMESTAMP) + INTERVAL 54 HOUR AS as_of
 FROM (VALUES (DATE '2026-03-02'), (DATE '2026-03-03'),
     (DATE '2026-03-04'), (DATE '2026-03-05'), (DATE '2026-03-06'),
     (DATE '2026-03-07'), (DATE '2026-03-08')) AS days (day);
--- --8<-- [end:parameters]
 
--- --8<-- [start:rows]
 CREATE OR REPLACE TEMP VIEW shown AS  -- one row per impression
 WITH copies AS (
     SELECT i.*, day, as_of, row_number() OVER (
@@ -26,7 +23,6 @@ WHERE action = 'save' AND e.arrived_at < as_of
     AND acted_at >= shown_at
     AND acted_at < shown_at + INTERVAL 24 HOUR
 GROUP BY impression_id;
--- --8<-- [end:rows]
 
 CREATE OR REPLACE TEMP VIEW live AS  -- which snapshot served when
 SELECT model, snapshot_id, live_at, lead(live_at) OVER (
@@ -51,11 +47,9 @@ LEFT JOIN saves USING (impression_id);
 
 CREATE TABLE IF NOT EXISTS training_rows AS
 SELECT * FROM built LIMIT 0;
--- --8<-- [start:overwrite]
 -- On a branch, which is published whole.
 DELETE FROM training_rows WHERE day IN (SELECT day FROM run);
 INSERT INTO training_rows SELECT * FROM built;
--- --8<-- [end:overwrite]
 
 SELECT day, count(*) AS views, count_if(saved) AS saves,
     count_if(model = 'v2') AS v2,
