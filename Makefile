@@ -2,7 +2,7 @@
 # make test    set everything up and prove everything
 # make build   write site/
 # make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
-# make format  write Python as Ruff does, and mend what it can mend
+# make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
 # make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants   break every solution in small ways and record which of them its checks notice
@@ -30,6 +30,7 @@ build: $(VENV)/.site node_modules/.site
 check: $(VENV)/.test node_modules/.test
 	ruff check .
 	ruff format --check .
+	biome check .
 	python -m _tools.check
 	node --test --test-reporter=dot tests/client/*.test.js
 	pytest -q -n 2 --reuse-outputs docs tests/snippets
@@ -37,10 +38,12 @@ check: $(VENV)/.test node_modules/.test
 format: $(VENV)/.test
 	ruff check --fix .
 	ruff format .
+	biome check --write .
 
 test: $(VENV)/.test node_modules/.test browser
 	ruff check .
 	ruff format --check .
+	biome check .
 	pyright
 	tsc
 	python -m _tools.check

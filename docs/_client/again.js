@@ -25,12 +25,16 @@ export function otherwise(address, count) {
   const { origin, pathname, search } = new URL(address);
   const end = pathname.lastIndexOf("/");
   let left = count;
-  const folder = pathname.slice(0, end).match(/%..|./gs)?.reverse().map((letter) => {
-    if (!/^[a-z]$/i.test(letter)) return letter;
-    const isChanged = left % 2;
-    left = Math.floor(left / 2);
-    return isChanged ? `%${letter.charCodeAt(0).toString(16).toUpperCase()}` : letter;
-  });
+  const folder = pathname
+    .slice(0, end)
+    .match(/%..|./gs)
+    ?.reverse()
+    .map((letter) => {
+      if (!/^[a-z]$/i.test(letter)) return letter;
+      const isChanged = left % 2;
+      left = Math.floor(left / 2);
+      return isChanged ? `%${letter.charCodeAt(0).toString(16).toUpperCase()}` : letter;
+    });
   return origin + (folder ?? []).reverse().join("") + pathname.slice(end) + search;
 }
 

@@ -10,8 +10,14 @@ import { keyOf, oldKeyOf } from "./names.js";
 
 const BUTTONS = {
   exercise: [["edit", "Write your answer", "Continue your answer"]],
-  answer: [["check", "Check it"], ["edit", "Edit", "Edit yours"]],
-  program: [["run", "Run"], ["edit", "Edit", "Edit yours"]],
+  answer: [
+    ["check", "Check it"],
+    ["edit", "Edit", "Edit yours"],
+  ],
+  program: [
+    ["run", "Run"],
+    ["edit", "Edit", "Edit yours"],
+  ],
 };
 
 /** @param {HTMLElement} bar @param {HTMLElement} block @param {string} action */
@@ -121,7 +127,11 @@ function linked() {
   if (!/^#.*\bcode(=|%3d)/i.test(hash)) return undefined;
   const named = plain(/\bfile(?:=|%3d)(.*?)(?:&|%26|$)/i.exec(hash)?.[1] ?? "");
   const names = blocks.map(({ dataset }) => plain(dataset.file ?? ""));
-  const found = [names.indexOf(named), names.findIndex((name) => named.startsWith(name)), named ? names.findIndex((name) => name.startsWith(named)) : -1];
+  const found = [
+    names.indexOf(named),
+    names.findIndex((name) => named.startsWith(name)),
+    named ? names.findIndex((name) => name.startsWith(named)) : -1,
+  ];
   return blocks[found.find((index) => index >= 0) ?? -1] ?? exercise ?? blocks[0];
 }
 

@@ -35,7 +35,10 @@ async function copy(control, text, what = "Link") {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    say(what === "Link" ? `Copying is not allowed here. The address is ${text}` : "Copying is not allowed here.", 5 * READ);
+    say(
+      what === "Link" ? `Copying is not allowed here. The address is ${text}` : "Copying is not allowed here.",
+      5 * READ,
+    );
     return;
   }
   say(`${what} copied`);
@@ -48,7 +51,9 @@ async function copy(control, text, what = "Link") {
 
 /** Give each block of Python a button that copies it. */
 function addCopyButtons() {
-  for (const block of document.querySelectorAll(".language-python.highlight, .highlight:not([class*=language], .lab-output)")) {
+  for (const block of document.querySelectorAll(
+    ".language-python.highlight, .highlight:not([class*=language], .lab-output)",
+  )) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-code";

@@ -7,7 +7,10 @@ const place = document.getElementById("standing");
 const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
 if (place && databases?.some(({ name }) => name?.startsWith(PREFIX))) {
   // What can't be loaded now is no reason for a word of it here.
-  const said = await import("./practice/standing.js").then(({ standing }) => standing(), () => null);
+  const said = await import("./practice/standing.js").then(
+    ({ standing }) => standing(),
+    () => null,
+  );
   if (said) {
     place.replaceChildren(...said);
     place.hidden = false;

@@ -14,7 +14,8 @@ export function openMenuByKeys() {
   tell();
   button.addEventListener("click", () => {
     drawer.click();
-    if (drawer.checked) /** @type {HTMLElement | null} */ (document.querySelector(".md-nav--primary .md-nav__list a[href]"))?.focus();
+    if (drawer.checked)
+      /** @type {HTMLElement | null} */ (document.querySelector(".md-nav--primary .md-nav__list a[href]"))?.focus();
   });
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !drawer.checked) return;

@@ -4,7 +4,8 @@
  */
 
 /** An address without what again.js writes otherwise: no letter needs a %XX. @param {string} address */
-const plain = (address) => address.replace(/%(4[1-9A-F]|5[\dA]|6[1-9A-F]|7[\dA])/gi, (letter) => decodeURIComponent(letter));
+const plain = (address) =>
+  address.replace(/%(4[1-9A-F]|5[\dA]|6[1-9A-F]|7[\dA])/gi, (letter) => decodeURIComponent(letter));
 
 /** @param {string} address of a script of the site @returns {string} the path of the site that it belongs to */
 export function siteOf(address) {

@@ -37,5 +37,8 @@ toggle.addEventListener("click", async () => {
 
 addEventListener("exercise-judged", (event) => {
   const { passed } = /** @type {CustomEvent<{passed: boolean}>} */ (event).detail;
-  load().then((module) => module.recordCheck(id, passed), () => {});
+  load().then(
+    (module) => module.recordCheck(id, passed),
+    () => {},
+  );
 });

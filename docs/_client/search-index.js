@@ -17,7 +17,11 @@ import { corrected } from "./spelling.js";
 const RANKING = { termFrequency: 0.6, pageLength: 0.2, termSimilarity: 1.2, termSaturation: 1.4 };
 
 /** Words that say nothing about what is looked for. */
-const EMPTY = new Set("a an and are as at be can do does for from how i in is it many me much my of on or should that the to was what when which who why will with you".split(" "));
+const EMPTY = new Set(
+  "a an and are as at be can do does for from how i in is it many me much my of on or should that the to was what when which who why will with you".split(
+    " ",
+  ),
+);
 
 /**
  * Load the index and the words of the site.
@@ -35,7 +39,10 @@ export async function loadIndex(index, vocabulary) {
       let { results } = await pagefind.search(telling(meant));
       if (!results.length) results = await findAny(pagefind, meant);
       // Pagefind takes a part of the index that did not arrive for an empty one, and remembers it.
-      const expected = meant.toLowerCase().split(/\s+/).some((word) => ours.has(word));
+      const expected = meant
+        .toLowerCase()
+        .split(/\s+/)
+        .some((word) => ours.has(word));
       if (!results.length && (expected || !navigator.onLine)) throw new Error("a part of the index is missing");
       return { understood: meant, results };
     },
@@ -48,7 +55,10 @@ export async function loadIndex(index, vocabulary) {
  * @param {string} query
  */
 function telling(query) {
-  const words = query.replace(/\bc\+\+/gi, "cpp").replace(/(\w)@\w+/g, "$1").split(/\s+/);
+  const words = query
+    .replace(/\bc\+\+/gi, "cpp")
+    .replace(/(\w)@\w+/g, "$1")
+    .split(/\s+/);
   const kept = words.filter((word) => !EMPTY.has(word.toLowerCase()));
   return (words.length > 2 && kept.length ? kept : words).join(" ");
 }
@@ -75,7 +85,10 @@ async function load(address) {
  * @param {string} query
  */
 async function findAny(pagefind, query) {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word && !EMPTY.has(word));
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word && !EMPTY.has(word));
   const lists = words.length > 1 ? await Promise.all(words.map((word) => pagefind.search(word))) : [];
   /** @type {Map<string, { result: Result, count: number, score: number }>} */
   const pages = new Map();

@@ -1,6 +1,6 @@
 /** Open the search dialog by its buttons, by `/` and by Ctrl+K or Command+K; load the rest only then. */
 
-import { GoneError, again } from "./again.js";
+import { again, GoneError } from "./again.js";
 
 const NO_TEXT = "[type=radio], [type=checkbox], [type=button], [type=submit], [type=reset]";
 
@@ -28,7 +28,8 @@ export function openSearchOnDemand() {
   function load() {
     loading ??= start().catch((error) => {
       loading = undefined;
-      status.textContent = error instanceof GoneError ? error.message : "Search could not be loaded. Check the connection and type again.";
+      status.textContent =
+        error instanceof GoneError ? error.message : "Search could not be loaded. Check the connection and type again.";
       return undefined;
     });
     return loading;

@@ -56,7 +56,10 @@ export function searching(dialog) {
       loading = undefined;
       if (turn !== asked) return;
       results.replaceChildren();
-      status.textContent = error instanceof GoneError ? error.message : "The search index could not be loaded. Check the connection and type again.";
+      status.textContent =
+        error instanceof GoneError
+          ? error.message
+          : "The search index could not be loaded. Check the connection and type again.";
     }
   }
 
@@ -71,7 +74,13 @@ export function searching(dialog) {
       event.preventDefault();
       const next = at + (event.key === "ArrowDown" ? 1 : -1);
       (next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus();
-    } else if (at >= 0 && (event.key === "Backspace" || event.key.length === 1) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (
+      at >= 0 &&
+      (event.key === "Backspace" || event.key.length === 1) &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       input.focus(); // typing goes on where it left off
     }
   }

@@ -13,7 +13,9 @@ const worker = /** @type {any} */ (self);
 const PAGES = `pinterest-mle-pages:${new URL(worker.registration.scope).pathname}`;
 
 worker.addEventListener("install", () => worker.skipWaiting());
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(Promise.all([worker.clients.claim(), forgetOldNames()])));
+worker.addEventListener("activate", (/** @type {any} */ event) =>
+  event.waitUntil(Promise.all([worker.clients.claim(), forgetOldNames()])),
+);
 
 /** Names had no path once: what is ours in them is forgotten, what is another's stays. */
 async function forgetOldNames() {
@@ -28,7 +30,8 @@ async function forgetOldNames() {
 }
 
 /** An address without what again.js writes otherwise: letters need no %XX. @param {string} address */
-const plain = (address) => address.replace(/%(4[1-9A-F]|5[\dA]|6[1-9A-F]|7[\dA])/gi, (letter) => decodeURIComponent(letter));
+const plain = (address) =>
+  address.replace(/%(4[1-9A-F]|5[\dA]|6[1-9A-F]|7[\dA])/gi, (letter) => decodeURIComponent(letter));
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
@@ -46,7 +49,12 @@ async function fresh(event) {
     if (response.ok) {
       const copy = response.clone();
       // A device that has no room for the copy still shows the page.
-      event.waitUntil(caches.open(PAGES).then((cache) => cache.put(plain(request.url), copy)).catch(() => {}));
+      event.waitUntil(
+        caches
+          .open(PAGES)
+          .then((cache) => cache.put(plain(request.url), copy))
+          .catch(() => {}),
+      );
     }
     return response;
   });
@@ -56,12 +64,18 @@ async function fresh(event) {
   if (!kept) return coming;
   // After a deploy an open page still asks for its own parts. Only a page that is gone is really gone.
   const isOver = (/** @type {Response} */ { status }) => request.mode === "navigate" && [404, 410].includes(status);
-  const answer = coming.then((response) => (response.ok || response.type === "opaqueredirect" || isOver(response) ? response : kept), () => kept);
+  const answer = coming.then(
+    (response) => (response.ok || response.type === "opaqueredirect" || isOver(response) ? response : kept),
+    () => kept,
+  );
   const late = new Promise((resolve) => {
-    setTimeout(() => {
-      if (isWaiting) hangsUntil = Date.now() + PAUSE;
-      resolve(kept);
-    }, Date.now() < hangsUntil ? 0 : PATIENCE);
+    setTimeout(
+      () => {
+        if (isWaiting) hangsUntil = Date.now() + PAUSE;
+        resolve(kept);
+      },
+      Date.now() < hangsUntil ? 0 : PATIENCE,
+    );
   });
   return Promise.race([answer, late]);
 }

@@ -40,7 +40,10 @@ function whenNarrow() {
   const load = () => {
     if (!narrow.matches) return;
     narrow.removeEventListener("change", load);
-    again(() => import("./menu.js"), import.meta.url).then(({ openMenuByKeys }) => openMenuByKeys(), () => {});
+    again(() => import("./menu.js"), import.meta.url).then(
+      ({ openMenuByKeys }) => openMenuByKeys(),
+      () => {},
+    );
   };
   narrow.addEventListener("change", load);
   load();

@@ -20,7 +20,7 @@ function groups(table) {
  * @param {Group} group
  * @param {number} column
  */
-function valueOf(group, column) {
+function numberIn(group, column) {
   const row = group instanceof HTMLTableRowElement ? group : group.rows[0];
   return Number.parseFloat(row.cells[column].dataset.value ?? "");
 }
@@ -33,7 +33,7 @@ function valueOf(group, column) {
  */
 function sortBy(head, table, original) {
   const descending = head.ariaSort === "ascending";
-  const keyed = original.map((group) => ({ group, value: valueOf(group, head.cellIndex) }));
+  const keyed = original.map((group) => ({ group, value: numberIn(group, head.cellIndex) }));
   keyed.sort((a, b) => {
     const missing = Number(Number.isNaN(a.value)) - Number(Number.isNaN(b.value));
     return missing || (descending ? b.value - a.value : a.value - b.value) || 0;

@@ -9,9 +9,10 @@ declare module "text:*" {
 }
 declare const LOCK_INFO: Record<string, string>;
 declare module "*/pyodide.asm.mjs" {
-  const createModule: any;
+  const createModule: unknown;
   export default createModule;
 }
 declare module "*/pyodide.mjs" {
+  // biome-ignore lint/suspicious/noExplicitAny: the interpreter hands out whatever Python made
   export const loadPyodide: (options: Record<string, any>) => Promise<any>;
 }

@@ -25,7 +25,9 @@ export const asText = {
 const onDemandStays = {
   name: "on-demand",
   setup(/** @type {import("esbuild").PluginBuild} */ build) {
-    build.onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
+    build.onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
   },
 };
 

@@ -3,8 +3,8 @@
 //   node policy.mjs SITE
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { textOf } from "./bundle.mjs";
 
 const site = process.argv[2];

@@ -12,10 +12,20 @@ const content = ["**/*.html", "assets/javascripts/bundle*.js", "assets/client/*.
 const css = globSync(join(site, "assets/stylesheets/*.css"));
 
 // Attribute values are set by Material's script, so only classes, ids and elements decide.
-const trimmed = await new PurgeCSS().purge({ content, css, dynamicAttributes: ["dir"], keyframes: true, variables: true });
+const trimmed = await new PurgeCSS().purge({
+  content,
+  css,
+  dynamicAttributes: ["dir"],
+  keyframes: true,
+  variables: true,
+});
 for (const { css: kept, file } of trimmed) writeFileSync(file, kept);
 
-for (const path of globSync([join(site, "assets/*.css"), join(site, "assets/client/*.js"), join(site, "service-worker.js")])) {
+for (const path of globSync([
+  join(site, "assets/*.css"),
+  join(site, "assets/client/*.js"),
+  join(site, "service-worker.js"),
+])) {
   const small = transformSync(readFileSync(path, "utf8"), { loader: extname(path).slice(1), minify: true });
   if (small.warnings.length) throw new Error(`${path}:${small.warnings[0].location?.line}: ${small.warnings[0].text}`);
   writeFileSync(path, small.code);

@@ -6,12 +6,19 @@ import { backupDue, forgetsAfterAWeek } from "../../docs/_client/practice/parts/
 
 const DAY = 86_400_000;
 const START = Date.parse("2026-11-02T18:00:00Z");
-const work = (count, at = START) => Array.from({ length: count }, (_, index) => ({ kind: "review", id: `${at}-${index}`, stamp: at + index }));
+const work = (count, at = START) =>
+  Array.from({ length: count }, (_, index) => ({ kind: "review", id: `${at}-${index}`, stamp: at + index }));
 const due = (records, days, isForgetful, saved = 0) => backupDue(records, saved, START + days * DAY, isForgetful).isDue;
 
 test("where a browser keeps things, after much work, or some that is old", () => {
-  assert.deepEqual([0, 5, 13, 14].map((days) => due(work(40), days, false)), [false, false, false, true]);
-  assert.deepEqual([11, 12, 59, 60].map((count) => due(work(count), 1, false)), [false, false, false, true]);
+  assert.deepEqual(
+    [0, 5, 13, 14].map((days) => due(work(40), days, false)),
+    [false, false, false, true],
+  );
+  assert.deepEqual(
+    [11, 12, 59, 60].map((count) => due(work(count), 1, false)),
+    [false, false, false, true],
+  );
 });
 
 test("where all is gone after a week, before anything can be gone", () => {

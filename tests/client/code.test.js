@@ -15,7 +15,9 @@ const [EARLY, LATE] = ["2026-11-01T10:00:00.000Z", "2026-11-02T10:00:00.000Z"];
 function device(entries = {}, room = Infinity) {
   const kept = new Map(Object.entries(entries));
   return {
-    get length() { return kept.size; },
+    get length() {
+      return kept.size;
+    },
     key: (index) => [...kept.keys()][index] ?? null,
     getItem: (key) => kept.get(key) ?? null,
     setItem(key, value) {
@@ -28,8 +30,20 @@ function device(entries = {}, room = Infinity) {
   };
 }
 
-const draft = (text, changed, more = {}) => JSON.stringify({ version: 1, revision: 3, tab: "t", changed, text, history: "h", starter: "start", earlier: [], ...more });
-const passed = (...texts) => JSON.stringify({ version: 1, tried: true, attempts: texts.map((text) => ({ text, date: EARLY })) });
+const draft = (text, changed, more = {}) =>
+  JSON.stringify({
+    version: 1,
+    revision: 3,
+    tab: "t",
+    changed,
+    text,
+    history: "h",
+    starter: "start",
+    earlier: [],
+    ...more,
+  });
+const passed = (...texts) =>
+  JSON.stringify({ version: 1, tried: true, attempts: texts.map((text) => ({ text, date: EARLY })) });
 const read = (storage, key) => JSON.parse(storage.getItem(key));
 
 /** What reaches another device by way of a file. */
@@ -50,11 +64,25 @@ test("what the reader wrote arrives on a new device, with what passed", () => {
 });
 
 test("the newer text stands; the one that was here can be brought back", () => {
-  const to = device({ [DRAFT]: draft("old", EARLY, { earlier: [{ text: "older", date: EARLY, why: "reset" }] }), [ATTEMPTS]: passed("here") });
+  const to = device({
+    [DRAFT]: draft("old", EARLY, { earlier: [{ text: "older", date: EARLY, why: "reset" }] }),
+    [ATTEMPTS]: passed("here"),
+  });
   takeCode(sent(device({ [DRAFT]: draft("new", LATE), [ATTEMPTS]: passed("there") }), to).records, to);
   assert.equal(read(to, DRAFT).text, "new");
-  assert.deepEqual(read(to, DRAFT).earlier.map(({ text, why }) => [text, why]), [["old", "backup"], ["older", "reset"]]);
-  assert.deepEqual(read(to, ATTEMPTS).attempts.map(({ text }) => text).sort(), ["here", "there"]);
+  assert.deepEqual(
+    read(to, DRAFT).earlier.map(({ text, why }) => [text, why]),
+    [
+      ["old", "backup"],
+      ["older", "reset"],
+    ],
+  );
+  assert.deepEqual(
+    read(to, ATTEMPTS)
+      .attempts.map(({ text }) => text)
+      .sort(),
+    ["here", "there"],
+  );
 });
 
 test("an older text changes nothing", () => {

@@ -14,14 +14,35 @@ const MONDAY = new Date(2026, 10, 30, 9).getTime();
 const DATE = "2026-11-30";
 const [MINUTE, DAY] = [60_000, 86_400_000];
 
-const ROUNDS = [["coding-screen", 60, 660], ["coding-onsite", 60, 810], ["system-design", 60, 570], ["behavioral", 60, 330]].map(([id, minutes, prepare]) => ({ id, name: id, address: `rounds/${id}/`, minutes, prepare }));
+const ROUNDS = [
+  ["coding-screen", 60, 660],
+  ["coding-onsite", 60, 810],
+  ["system-design", 60, 570],
+  ["behavioral", 60, 330],
+].map(([id, minutes, prepare]) => ({ id, name: id, address: `rounds/${id}/`, minutes, prepare }));
 const question = (id, rounds, more = {}) => ({
-  id, title: id, address: `questions/${id}/`, category: "c", categoryName: "C", difficulty: "medium", levels: ["L5"], rounds, minutes: 50, attempt: 10, topics: [], isExercise: false, cards: 3, ...more,
+  id,
+  title: id,
+  address: `questions/${id}/`,
+  category: "c",
+  categoryName: "C",
+  difficulty: "medium",
+  levels: ["L5"],
+  rounds,
+  minutes: 50,
+  attempt: 10,
+  topics: [],
+  isExercise: false,
+  cards: 3,
+  ...more,
 });
 const SITE = {
   questions: [
-    question("window", ["coding-screen", "coding-onsite"], { isExercise: true, attempt: 25 }), question("sampler", ["coding-onsite"], { isExercise: true, attempt: 25 }),
-    question("pins", ["system-design"]), question("budget", ["system-design"]), question("story", ["behavioral"]),
+    question("window", ["coding-screen", "coding-onsite"], { isExercise: true, attempt: 25 }),
+    question("sampler", ["coding-onsite"], { isExercise: true, attempt: 25 }),
+    question("pins", ["system-design"]),
+    question("budget", ["system-design"]),
+    question("story", ["behavioral"]),
   ],
   rounds: ROUNDS,
   cards: Array.from({ length: 30 }, (_, at) => `card${at}`),
@@ -31,7 +52,12 @@ const SITE = {
 function reader({ interview = later(DATE, 14), hours = Array(7).fill("1") } = {}) {
   const store = recordsOf();
   store.put("setting", "interview", { date: interview, level: "L5" }, MONDAY);
-  store.put("setting", "plan", { hours, off: [], weak: [], skip: [], from: DATE, changed: MONDAY, start: "", typed: {} }, MONDAY);
+  store.put(
+    "setting",
+    "plan",
+    { hours, off: [], weak: [], skip: [], from: DATE, changed: MONDAY, start: "", typed: {} },
+    MONDAY,
+  );
   const planOn = (now) => {
     const { settings, from } = wishes(store, dayOf(now));
     return plan({ ...known(store, SITE, now), ...settings, from });
@@ -40,16 +66,30 @@ function reader({ interview = later(DATE, 14), hours = Array(7).fill("1") } = {}
 }
 
 const shape = (blocks) => blocks.filter(({ isExtra }) => !isExtra).map(({ id, minutes }) => `${id} ${minutes}`);
-const tick = (store, { id, item, minutes, about, part, parts }, now) => store.put("done", `${dayOf(now)}:${id}`, { block: id, item, about, minutes, date: dayOf(now), at: now, left: parts - part }, now);
-const pass = (store, id, now) => store.put("attempt", `pass${id}${now}`, { question: id, at: now, how: "check", result: "passed" }, now);
-const hold = (store, id, now) => store.put("score", `mock:${id}${now}`, { tool: "mock", at: now, level: "L5", question: id, parts: { a: 1 } }, now);
-const check = (store, now, answers = []) => store.put("score", `check${now}`, { tool: "readiness", at: now, level: "L5", parts: {}, total: 0.5, answers }, now);
+const tick = (store, { id, item, minutes, about, part, parts }, now) =>
+  store.put(
+    "done",
+    `${dayOf(now)}:${id}`,
+    { block: id, item, about, minutes, date: dayOf(now), at: now, left: parts - part },
+    now,
+  );
+const pass = (store, id, now) =>
+  store.put("attempt", `pass${id}${now}`, { question: id, at: now, how: "check", result: "passed" }, now);
+const hold = (store, id, now) =>
+  store.put("score", `mock:${id}${now}`, { tool: "mock", at: now, level: "L5", question: id, parts: { a: 1 } }, now);
+const check = (store, now, answers = []) =>
+  store.put("score", `check${now}`, { tool: "readiness", at: now, level: "L5", parts: {}, total: 0.5, answers }, now);
 const answer = (store, card, grade, now) => store.put("review", `${card}${now}`, { card, grade, at: now }, now);
 /** All of today's cards, each known at once. */
 function answerAll(store, now) {
   let time = now;
   for (;;) {
-    const { cards, next } = queue(SITE.cards, store.all("review").map(({ value }) => value), cardSettings(store), time);
+    const { cards, next } = queue(
+      SITE.cards,
+      store.all("review").map(({ value }) => value),
+      cardSettings(store),
+      time,
+    );
     if (!cards.length && (next === null || startOfDay(next) > startOfDay(now))) return time;
     if (cards.length) answer(store, cards[0], 3, time);
     time += cards.length ? 30_000 : MINUTE;
@@ -57,9 +97,15 @@ function answerAll(store, now) {
 }
 
 const act = fc.oneof(
-  fc.record({ does: fc.constant("pass"), which: fc.nat(4) }), fc.record({ does: fc.constant("hold"), which: fc.nat(4) }),
-  fc.record({ does: fc.constant("say"), which: fc.nat(4), status: fc.constantFrom("new", "learning", "read", "unsure", "solved") }),
-  fc.record({ does: fc.constant("check"), which: fc.nat(4) }), fc.record({ does: fc.constant("cards") }),
+  fc.record({ does: fc.constant("pass"), which: fc.nat(4) }),
+  fc.record({ does: fc.constant("hold"), which: fc.nat(4) }),
+  fc.record({
+    does: fc.constant("say"),
+    which: fc.nat(4),
+    status: fc.constantFrom("new", "learning", "read", "unsure", "solved"),
+  }),
+  fc.record({ does: fc.constant("check"), which: fc.nat(4) }),
+  fc.record({ does: fc.constant("cards") }),
   fc.record({ does: fc.constant("tick"), which: fc.nat(4) }),
 );
 const days = fc.array(fc.array(act, { maxLength: 4 }), { minLength: 1, maxLength: 6 });
@@ -93,7 +139,11 @@ test("whatever a reader does with the tools, today's list stands until tomorrow"
 
 test("passing the exercise that the plan asks for checks it off, and its page stays in the plan", () => {
   const { store, blocks, planOn } = reader();
-  const solve = blocks(MONDAY).find(({ kind }) => kind === "solve") ?? planOn(MONDAY).days.flatMap((day) => day.blocks).find(({ kind }) => kind === "solve");
+  const solve =
+    blocks(MONDAY).find(({ kind }) => kind === "solve") ??
+    planOn(MONDAY)
+      .days.flatMap((day) => day.blocks)
+      .find(({ kind }) => kind === "solve");
   const day = planOn(MONDAY).days.find(({ blocks: list }) => list.some(({ id }) => id === solve.id)).date;
   const now = new Date(`${day}T20:00`).getTime();
   // The days before are kept, by hand.
@@ -108,8 +158,14 @@ test("passing the exercise that the plan asks for checks it off, and its page st
   const tomorrow = planOn(now + DAY);
   const items = tomorrow.days.flatMap((each) => each.blocks.map(({ item }) => item));
   assert.ok(!items.includes(solve.item));
-  assert.ok(items.includes(`read:${solve.about}`) || planOn(now).days[0].blocks.some(({ item }) => item === `read:${solve.about}`));
-  assert.ok(!tomorrow.words.some((words) => words.includes("went by")), "a day on which the reader did its work is not missed");
+  assert.ok(
+    items.includes(`read:${solve.about}`) ||
+      planOn(now).days[0].blocks.some(({ item }) => item === `read:${solve.about}`),
+  );
+  assert.ok(
+    !tomorrow.words.some((words) => words.includes("went by")),
+    "a day on which the reader did its work is not missed",
+  );
 });
 
 test("a check mark set by hand and a pass are not counted twice", () => {
@@ -119,9 +175,20 @@ test("a check mark set by hand and a pass are not counted twice", () => {
   tick(store, solve, MONDAY + MINUTE);
   pass(store, solve.about, MONDAY + 2 * MINUTE);
   for (const block of list) if (block !== solve) tick(store, block, MONDAY + 3 * MINUTE);
-  const stood = planOn(MONDAY).days.slice(1).map(({ date, blocks }) => [date, shape(blocks)]);
-  assert.deepEqual(planOn(MONDAY + DAY).days.map(({ date, blocks }) => [date, shape(blocks)]).map(([date]) => date), stood.map(([date]) => date));
-  assert.ok(!planOn(MONDAY + DAY).days.flatMap(({ blocks }) => blocks).some(({ item }) => item === solve.item));
+  const stood = planOn(MONDAY)
+    .days.slice(1)
+    .map(({ date, blocks }) => [date, shape(blocks)]);
+  assert.deepEqual(
+    planOn(MONDAY + DAY)
+      .days.map(({ date, blocks }) => [date, shape(blocks)])
+      .map(([date]) => date),
+    stood.map(([date]) => date),
+  );
+  assert.ok(
+    !planOn(MONDAY + DAY)
+      .days.flatMap(({ blocks }) => blocks)
+      .some(({ item }) => item === solve.item),
+  );
 });
 
 test("a mock interview checks off the rehearsal that is planned for the day, else the first of its rounds; it is not planned again", () => {
@@ -130,11 +197,18 @@ test("a mock interview checks off the rehearsal that is planned for the day, els
       const { store, planOn, blocks } = reader({ hours: Array(7).fill("2") });
       const { id, rounds } = SITE.questions[which];
       const now = addDays(MONDAY, day) + 9 * 60 * MINUTE;
-      const planned = blocks(now).filter(({ kind, about }) => kind === "rehearse" && rounds.includes(about)).map(({ item }) => item);
+      const planned = blocks(now)
+        .filter(({ kind, about }) => kind === "rehearse" && rounds.includes(about))
+        .map(({ item }) => item);
       hold(store, id, now);
       const done = blocks(now + MINUTE).filter(({ kind, done: isDone }) => kind === "rehearse" && isDone);
-      assert.deepEqual(done.map(({ item }) => item), [planned[0] ?? `rehearse:${rounds[0]}:1`].slice(0, blocks(now).length ? 1 : 0));
-      const after = [...planOn(now).days.slice(1), ...planOn(now + DAY).days].flatMap((each) => each.blocks.map(({ item }) => item));
+      assert.deepEqual(
+        done.map(({ item }) => item),
+        [planned[0] ?? `rehearse:${rounds[0]}:1`].slice(0, blocks(now).length ? 1 : 0),
+      );
+      const after = [...planOn(now).days.slice(1), ...planOn(now + DAY).days].flatMap((each) =>
+        each.blocks.map(({ item }) => item),
+      );
       for (const { item } of done) assert.ok(!after.includes(item), `${item} again`);
     }),
     { numRuns: 40 },
@@ -144,7 +218,11 @@ test("a mock interview checks off the rehearsal that is planned for the day, els
 test("a finished readiness check is done, and what it says to do first is what the plan does first", () => {
   const { store, planOn, blocks } = reader({ hours: Array(7).fill("2") });
   assert.equal(blocks(MONDAY)[0].kind === "check" || blocks(MONDAY)[1].kind === "check", true);
-  const answers = [["budget", 0], ["story", 0.5], ["pins", 1]].map(([id, share]) => ({ form: "card", id, question: id, share }));
+  const answers = [
+    ["budget", 0],
+    ["story", 0.5],
+    ["pins", 1],
+  ].map(([id, share]) => ({ form: "card", id, question: id, share }));
   check(store, MONDAY + 30 * MINUTE, answers);
   const today = planOn(MONDAY + 31 * MINUTE);
   assert.equal(today.days[0].blocks.find(({ kind }) => kind === "check")?.said, "held");
@@ -152,7 +230,14 @@ test("a finished readiness check is done, and what it says to do first is what t
   for (const block of today.days[0].blocks) if (!block.said) tick(store, block, MONDAY + 40 * MINUTE);
   const done = new Set(today.days[0].blocks.map(({ item }) => item));
   const tomorrow = planOn(MONDAY + DAY);
-  const order = [...new Set(tomorrow.days.flatMap((day) => day.blocks).filter(({ kind }) => kind === "read" || kind === "solve").map(({ about }) => about))];
+  const order = [
+    ...new Set(
+      tomorrow.days
+        .flatMap((day) => day.blocks)
+        .filter(({ kind }) => kind === "read" || kind === "solve")
+        .map(({ about }) => about),
+    ),
+  ];
   const left = ["budget", "story"].filter((id) => !done.has(`read:${id}`));
   assert.ok(left.length > 0);
   assert.deepEqual(order.slice(0, left.length), left);
@@ -169,10 +254,19 @@ test("a plan that is made after the check on one day begins with what the check 
 test("when the reader changes what they wish for, what was done today stays done and is not planned again", () => {
   const { store, planOn, blocks } = reader({ interview: later(DATE, 5) });
   const [first] = blocks(MONDAY).filter(({ kind }) => kind === "read" || kind === "solve");
-  const minutesOf = (made, item) => made.days.flatMap((day) => day.blocks).filter((block) => block.item === item && !block.isExtra).reduce((sum, { minutes }) => sum + minutes, 0);
+  const minutesOf = (made, item) =>
+    made.days
+      .flatMap((day) => day.blocks)
+      .filter((block) => block.item === item && !block.isExtra)
+      .reduce((sum, { minutes }) => sum + minutes, 0);
   const whole = minutesOf(planOn(MONDAY), first.item);
   tick(store, first, MONDAY + 60 * MINUTE);
-  store.put("setting", "plan", { ...store.get("setting", "plan"), weak: ["behavioral"], changed: MONDAY + 90 * MINUTE }, MONDAY + 90 * MINUTE);
+  store.put(
+    "setting",
+    "plan",
+    { ...store.get("setting", "plan"), weak: ["behavioral"], changed: MONDAY + 90 * MINUTE },
+    MONDAY + 90 * MINUTE,
+  );
   const made = planOn(MONDAY + 91 * MINUTE);
   const ids = made.days.flatMap((day) => day.blocks.map(({ id }) => id));
   assert.equal(new Set(ids).size, ids.length);
@@ -206,7 +300,12 @@ test("the cards of the plan are those of the cards page, on each day and near th
       const { store, blocks } = reader({ hours: Array(7).fill("3") });
       for (const [day, habit] of habits.entries()) {
         const now = addDays(MONDAY, day) + 60 * MINUTE;
-        const { due, learning, begin } = queue(SITE.cards, store.all("review").map(({ value }) => value), cardSettings(store), startOfDay(now));
+        const { due, learning, begin } = queue(
+          SITE.cards,
+          store.all("review").map(({ value }) => value),
+          cardSettings(store),
+          startOfDay(now),
+        );
         const needed = Math.ceil(((due + learning) * 1.1 + begin * 2.4) / 2);
         const block = blocks(now).find(({ kind }) => kind === "cards");
         assert.equal(block?.minutes ?? 0, day === 13 ? Math.min(20, needed) : needed, `day ${day}`);
@@ -253,7 +352,10 @@ test("missed days are told on the day on which the reader comes back, and not ag
 
 test("the numbers of the plan add up for whoever adds them", () => {
   const hours = fc.array(fc.constantFrom("0", "0.5", "1", "2", "3"), { minLength: 7, maxLength: 7 });
-  const read = (text) => [...text.matchAll(/(?:(\d+) h)?(?: ?(\d+) min)?/g)].filter(([all]) => all).map(([, h = 0, min = 0]) => Number(h) * 60 + Number(min));
+  const read = (text) =>
+    [...text.matchAll(/(?:(\d+) h)?(?: ?(\d+) min)?/g)]
+      .filter(([all]) => all)
+      .map(([, h = 0, min = 0]) => Number(h) * 60 + Number(min));
   fc.assert(
     fc.property(hours, fc.integer({ min: 2, max: 20 }), (given, away) => {
       const { planOn } = reader({ hours: given, interview: later(DATE, away) });
@@ -265,7 +367,11 @@ test("the numbers of the plan add up for whoever adds them", () => {
       const sum = (all, of) => all.reduce((total, each) => total + of(each), 0);
       const used = (all) => sum(all, ({ blocks }) => sum(blocks, ({ minutes }) => minutes));
       const [, numbers] = said.split("; ");
-      assert.deepEqual(read(numbers), [used(others), sum(others, ({ minutes }) => minutes), ...(eve.length ? [used(eve)] : [])]);
+      assert.deepEqual(read(numbers), [
+        used(others),
+        sum(others, ({ minutes }) => minutes),
+        ...(eve.length ? [used(eve)] : []),
+      ]);
       const free = words.find((each) => each.includes("that stay free"));
       if (free) assert.ok(read(free).includes(sum(others, ({ minutes }) => minutes) - used(others)));
     }),

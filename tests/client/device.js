@@ -2,11 +2,21 @@
 
 /** What a browser keeps at once: a localStorage. */
 export class Kept extends Map {
-  get length() { return this.size; }
-  key(index) { return [...this.keys()][index] ?? null; }
-  getItem(key) { return this.get(key) ?? null; }
-  setItem(key, value) { this.set(key, value); }
-  removeItem(key) { this.delete(key); }
+  get length() {
+    return this.size;
+  }
+  key(index) {
+    return [...this.keys()][index] ?? null;
+  }
+  getItem(key) {
+    return this.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.set(key, value);
+  }
+  removeItem(key) {
+    this.delete(key);
+  }
 }
 
 /** Put a value, or what happens when it is asked for, in place of a global one. @param {string} name @param {PropertyDescriptor} by */

@@ -4,10 +4,10 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { IDBDatabase, IDBFactory, IDBObjectStore, forceCloseDatabase } from "fake-indexeddb";
+import { forceCloseDatabase, IDBDatabase, IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import { deleteDB, openDB, unwrap } from "idb";
-import { uniqueId } from "../../docs/_client/practice/store/ids.js";
 import { NAME, STEPS } from "../../docs/_client/practice/store/database.js";
+import { uniqueId } from "../../docs/_client/practice/store/ids.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
 import { wordsFor } from "../../docs/_client/practice/store/words.js";
 import { Kept, refuse, replace, silentFactory } from "./device.js";
@@ -64,18 +64,43 @@ test("identifiers differ", () => {
 });
 
 test("no script calls what browsers have with HTTPS only as if it were always there", () => {
-  const needs = /crypto\.(randomUUID|subtle)|navigator\.(storage|locks|serviceWorker)\.(persist|estimate|request|write)/;
+  const needs =
+    /crypto\.(randomUUID|subtle)|navigator\.(storage|locks|serviceWorker)\.(persist|estimate|request|write)/;
   const folder = new URL("../../docs/_client/practice/", import.meta.url).pathname;
   const found = globSync("**/*.js", { cwd: folder }).flatMap((name) =>
-    readFileSync(folder + name, "utf8").split("\n").flatMap((line, index) => (needs.test(line) && !/^\s*\/?\*/.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [])),
+    readFileSync(folder + name, "utf8")
+      .split("\n")
+      .flatMap((line, index) =>
+        needs.test(line) && !/^\s*\/?\*/.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [],
+      ),
   );
   assert.deepEqual(found, []);
 });
 
 for (const [what, changes] of Object.entries({
-  "channels": { BroadcastChannel: { value: class { constructor() { refuse(); } } } },
+  channels: {
+    BroadcastChannel: {
+      value: class {
+        constructor() {
+          refuse();
+        }
+      },
+    },
+  },
   "the small storage": { localStorage: { get: refuse } },
-  "each use of the small storage": { localStorage: { value: { get length() { return refuse(); }, getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse } } },
+  "each use of the small storage": {
+    localStorage: {
+      value: {
+        get length() {
+          return refuse();
+        },
+        getItem: refuse,
+        setItem: refuse,
+        removeItem: refuse,
+        key: refuse,
+      },
+    },
+  },
 })) {
   test(`a browser that refuses ${what} still has its database`, async () => {
     await where(changes, async () => {
@@ -91,7 +116,17 @@ for (const [what, changes] of Object.entries({
 }
 
 test("a browser that refuses everything works in memory, and says that all is gone at the end", async () => {
-  const changes = { BroadcastChannel: { value: class { constructor() { refuse(); } } }, localStorage: { get: refuse }, indexedDB: { get: refuse } };
+  const changes = {
+    BroadcastChannel: {
+      value: class {
+        constructor() {
+          refuse();
+        }
+      },
+    },
+    localStorage: { get: refuse },
+    indexedDB: { get: refuse },
+  };
   await where(changes, async () => {
     const store = await openStore();
     await store.put("question", "q", { status: "solved" });
@@ -150,7 +185,10 @@ test("a database that never answers is not waited for; when it does, all comes t
   globalThis.indexedDB = working;
   silent.release();
   await reached(store, "saved");
-  assert.deepEqual(store.all("question").map(({ id }) => id), ["before", "meanwhile"]);
+  assert.deepEqual(
+    store.all("question").map(({ id }) => id),
+    ["before", "meanwhile"],
+  );
   store.close();
   assert.equal(localStorage.length, 0);
   assert.deepEqual(await nextPage(), ["before", "meanwhile"]);
@@ -252,7 +290,8 @@ test("where nothing was, nothing was deleted", async () => {
 
 test("each state has its words, and only a deletion speaks of one", () => {
   for (const state of ["full", "unavailable", "silent", "lost", "newer", "blocked", "cleared"]) {
-    for (const isNoted of [true, false]) assert.equal(/deleted/.test(wordsFor(state, isNoted)), state === "cleared", state);
+    for (const isNoted of [true, false])
+      assert.equal(/deleted/.test(wordsFor(state, isNoted)), state === "cleared", state);
   }
   assert.equal(wordsFor("saved", false), "");
 });

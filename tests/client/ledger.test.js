@@ -3,7 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { STATUSES, attempts, checkOffs, dayOf, entries, inSum, newestCheck, standingOf, standings, statedOn, statement } from "../../docs/_client/practice/ledger/ledger.js";
+import {
+  attempts,
+  checkOffs,
+  dayOf,
+  entries,
+  inSum,
+  newestCheck,
+  STATUSES,
+  standingOf,
+  standings,
+  statedOn,
+  statement,
+} from "../../docs/_client/practice/ledger/ledger.js";
 import { nextQuestion } from "../../docs/_client/practice/ledger/next.js";
 import { isRecord } from "../../docs/_client/practice/store/records.js";
 import { recordsOf } from "./records.js";
@@ -11,41 +23,96 @@ import { recordsOf } from "./records.js";
 const DAY = 86_400_000;
 const NOON = new Date(2026, 10, 30, 12).getTime();
 /** As versions before the record `done` stored it. */
-const OLD = { question: "g8-1", at: NOON, how: "plan", result: "done", block: "read:g8-1/1", item: "read:g8-1", minutes: 40, date: "2026-11-30" };
-const checkOff = (item, more = {}) => ({ block: `${item}/1`, item, about: item.split(":")[1], minutes: 30, date: dayOf(NOON), at: NOON, left: 0, ...more });
+const OLD = {
+  question: "g8-1",
+  at: NOON,
+  how: "plan",
+  result: "done",
+  block: "read:g8-1/1",
+  item: "read:g8-1",
+  minutes: 40,
+  date: "2026-11-30",
+};
+const checkOff = (item, more = {}) => ({
+  block: `${item}/1`,
+  item,
+  about: item.split(":")[1],
+  minutes: 30,
+  date: dayOf(NOON),
+  at: NOON,
+  left: 0,
+  ...more,
+});
 
 test("what older versions stored of the plan is a check-off and no attempt", () => {
   const store = recordsOf();
   store.put("attempt", "plan:2026-11-30:read:g8-1/1", OLD, NOON);
-  store.put("attempt", "plan:2026-11-30:cards:2026-11-30/1", { ...OLD, question: "cards", block: "cards:2026-11-30/1", item: "cards:2026-11-30" }, NOON);
+  store.put(
+    "attempt",
+    "plan:2026-11-30:cards:2026-11-30/1",
+    { ...OLD, question: "cards", block: "cards:2026-11-30/1", item: "cards:2026-11-30" },
+    NOON,
+  );
   store.put("attempt", "one", { question: "g8-1", at: NOON + 1, how: "check", result: "failed" }, NOON + 1);
-  assert.deepEqual(attempts(store).map(({ how }) => how), ["check"]);
+  assert.deepEqual(
+    attempts(store).map(({ how }) => how),
+    ["check"],
+  );
   assert.deepEqual(attempts(store, "g8-2"), []);
-  assert.deepEqual(checkOffs(store).map(({ item, minutes, date }) => [item, minutes, date]), [["read:g8-1", 40, "2026-11-30"], ["cards:2026-11-30", 40, "2026-11-30"]]);
-  assert.deepEqual(entries(store).map(({ what, about }) => [what, about]), [["read", "g8-1"], ["cards", "cards"], ["check", "g8-1"]]);
+  assert.deepEqual(
+    checkOffs(store).map(({ item, minutes, date }) => [item, minutes, date]),
+    [
+      ["read:g8-1", 40, "2026-11-30"],
+      ["cards:2026-11-30", 40, "2026-11-30"],
+    ],
+  );
+  assert.deepEqual(
+    entries(store).map(({ what, about }) => [what, about]),
+    [
+      ["read", "g8-1"],
+      ["cards", "cards"],
+      ["check", "g8-1"],
+    ],
+  );
   assert.equal(standings(store, [{ id: "g8-1" }]).get("g8-1"), "read");
 });
 
 test("what is checked off is a record of its own that two devices can merge", () => {
   assert.ok(isRecord({ kind: "done", id: "2026-11-30:read:g8-1/1", stamp: 1, value: checkOff("read:g8-1") }));
   for (const wrong of [{ minutes: 0 }, { minutes: "5" }, { at: -1 }, { date: null }, { item: 7 }]) {
-    assert.equal(isRecord({ kind: "done", id: "x", stamp: 1, value: { ...checkOff("read:g8-1"), ...wrong } }), false, JSON.stringify(wrong));
+    assert.equal(
+      isRecord({ kind: "done", id: "x", stamp: 1, value: { ...checkOff("read:g8-1"), ...wrong } }),
+      false,
+      JSON.stringify(wrong),
+    );
   }
 });
 
 test("a check-off that is not whole is left out, whoever wrote it", () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom("block", "item", "minutes", "date", "at", "about", "left"), fc.jsonValue()), (value) => {
-      const store = recordsOf();
-      store.put("done", "x", value, 1);
-      store.put("attempt", "y", { ...value, how: "plan" }, 1);
-      for (const { block, item, minutes, date } of checkOffs(store)) assert.ok([block, item, date].every((each) => typeof each === "string") && minutes > 0);
-      entries(store);
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom("block", "item", "minutes", "date", "at", "about", "left"), fc.jsonValue()),
+      (value) => {
+        const store = recordsOf();
+        store.put("done", "x", value, 1);
+        store.put("attempt", "y", { ...value, how: "plan" }, 1);
+        for (const { block, item, minutes, date } of checkOffs(store))
+          assert.ok([block, item, date].every((each) => typeof each === "string") && minutes > 0);
+        entries(store);
+      },
+    ),
   );
 });
 
-const at = (what, more = {}) => ({ what, about: "q", at: NOON, date: dayOf(NOON), result: "done", isPart: false, ...more });
+const at = (what, more = {}) => ({
+  what,
+  about: "q",
+  at: NOON,
+  date: dayOf(NOON),
+  result: "done",
+  isPart: false,
+  ...more,
+});
 
 test("read, solved but not sure, and solved are told apart", () => {
   const reached = (...all) => standingOf("q", undefined, all);
@@ -56,19 +123,43 @@ test("read, solved but not sure, and solved are told apart", () => {
   assert.equal(reached(at("solve")), "unsure");
   assert.equal(reached(at("check", { result: "failed" })), "learning");
   assert.equal(reached(at("check", { result: "passed" })), "solved");
-  assert.deepEqual(["passed", "close", "not yet", "not scored"].map((result) => reached(at("mock", { result }))), ["solved", "unsure", "learning", "learning"]);
-  assert.equal(reached(at("puzzle", { result: "passed" })), "new", "a puzzle shows one mistake of a question, not the question");
+  assert.deepEqual(
+    ["passed", "close", "not yet", "not scored"].map((result) => reached(at("mock", { result }))),
+    ["solved", "unsure", "learning", "learning"],
+  );
+  assert.equal(
+    reached(at("puzzle", { result: "passed" })),
+    "new",
+    "a puzzle shows one mistake of a question, not the question",
+  );
   assert.equal(reached(at("read", { about: "another" })), "new");
 });
 
 test("what the reader says stands against all before it, and what is done after it brings them further, never back", () => {
   const kinds = fc.constantFrom("read", "solve", "repeat", "check", "mock", "puzzle", "card");
-  const entry = fc.record({ what: kinds, about: fc.constantFrom("q", "other"), at: fc.integer({ min: 0, max: 10 }), date: fc.constant(""), result: fc.constantFrom("passed", "failed", "close", "done"), isPart: fc.boolean() });
-  const stated = fc.record({ stamp: fc.integer({ min: 0, max: 10 }), value: fc.record({ status: fc.constantFrom(...STATUSES) }) });
+  const entry = fc.record({
+    what: kinds,
+    about: fc.constantFrom("q", "other"),
+    at: fc.integer({ min: 0, max: 10 }),
+    date: fc.constant(""),
+    result: fc.constantFrom("passed", "failed", "close", "done"),
+    isPart: fc.boolean(),
+  });
+  const stated = fc.record({
+    stamp: fc.integer({ min: 0, max: 10 }),
+    value: fc.record({ status: fc.constantFrom(...STATUSES) }),
+  });
   fc.assert(
     fc.property(fc.array(entry), stated, (all, said) => {
       const now = standingOf("q", said, all);
-      assert.equal(standingOf("q", said, all.filter(({ at: time }) => time > said.stamp)), now);
+      assert.equal(
+        standingOf(
+          "q",
+          said,
+          all.filter(({ at: time }) => time > said.stamp),
+        ),
+        now,
+      );
       assert.ok(STATUSES.indexOf(now) >= STATUSES.indexOf(said.value.status));
       assert.equal(standingOf("q", { ...said, stamp: 11 }, all), said.value.status);
     }),
@@ -107,7 +198,8 @@ test("the newest readiness check is the newest by its time", () => {
 });
 
 const QUESTIONS = ["a", "b", "c"].map((id) => ({ id }));
-const next = (states, all = [], { planned = [], now = NOON } = {}) => nextQuestion(QUESTIONS, new Map(Object.entries(states)), all, { now, planned });
+const next = (states, all = [], { planned = [], now = NOON } = {}) =>
+  nextQuestion(QUESTIONS, new Map(Object.entries(states)), all, { now, planned });
 
 test("what to go on with: the plan's, then what was begun, then what is new, then what was met longest ago", () => {
   assert.deepEqual(next({}, [], { planned: ["gone", "c"] }), { id: "c", words: "Begin with" });

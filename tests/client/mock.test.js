@@ -5,9 +5,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import * as clock from "../../docs/_client/practice/mock/clock.js";
 import * as days from "../../docs/_client/practice/mock/day.js";
-import { ROLES, fragmentOf, placeOf } from "../../docs/_client/practice/mock/link.js";
-import { levelAnchors, partAt, placed, script, total } from "../../docs/_client/practice/mock/script.js";
+import { fragmentOf, placeOf, ROLES } from "../../docs/_client/practice/mock/link.js";
 import * as cards from "../../docs/_client/practice/mock/scorecard.js";
+import { levelAnchors, partAt, placed, script, total } from "../../docs/_client/practice/mock/script.js";
 import * as sessions from "../../docs/_client/practice/mock/session.js";
 
 const { MINUTE } = clock;
@@ -73,7 +73,15 @@ test("a shift moves what has passed, not below nothing, and a held clock stays h
 test("a clock is stored and read as it is; a damaged one is a stopped one", () => {
   const held = clock.pause(clock.start(3), 9);
   assert.deepEqual(clock.clockOf(JSON.parse(JSON.stringify(held))), held);
-  for (const found of [null, 3, {}, { started: "3", held: 0 }, { started: 3 }, { started: NaN, held: 0 }, { started: 1e99, held: 0 }]) {
+  for (const found of [
+    null,
+    3,
+    {},
+    { started: "3", held: 0 },
+    { started: 3 },
+    { started: NaN, held: 0 },
+    { started: 1e99, held: 0 },
+  ]) {
     assert.deepEqual(clock.clockOf(found), clock.stopped());
   }
   assert.equal(clock.clockOf({ started: 3, held: 0, paused: "x" }).paused, null);
@@ -90,7 +98,10 @@ test("time is written in minutes and seconds", () => {
 
 // --- script
 
-const stage = fc.record({ title: fc.constantFrom("Ask", "Write it", "Test"), minutes: fc.integer({ min: 1, max: 20 }) });
+const stage = fc.record({
+  title: fc.constantFrom("Ask", "Write it", "Test"),
+  minutes: fc.integer({ min: 1, max: 20 }),
+});
 const stages = fc.array(stage, { minLength: 1, maxLength: 12 });
 
 test("parts follow each other without a gap, and the clock finds each in its minutes", () => {
@@ -113,16 +124,31 @@ test("each follow-up has one place, in order, not in the first half and not in t
     fc.property(stages, fc.nat(12), (all, count) => {
       const places = placed(all, count);
       assert.equal(places.length, count);
-      assert.deepEqual([...places].sort((one, other) => one - other), places);
+      assert.deepEqual(
+        [...places].sort((one, other) => one - other),
+        places,
+      );
       for (const place of places) {
         assert.ok(place >= 0 && place < all.length);
         if (all.length >= 3) assert.ok(place >= Math.floor(all.length / 2) && place < all.length - 1);
       }
-      const { length } = script({ stages: all, follow_ups: Array(count).fill({ title: "?", text: "" }) }).flatMap(({ followUps }) => followUps);
+      const { length } = script({ stages: all, follow_ups: Array(count).fill({ title: "?", text: "" }) }).flatMap(
+        ({ followUps }) => followUps,
+      );
       assert.equal(length, count);
     }),
   );
-  assert.deepEqual(placed([{ title: "Ask", minutes: 1 }, { title: "Take the follow-ups", minutes: 9 }, { title: "Last", minutes: 1 }], 3), [1, 1, 1]);
+  assert.deepEqual(
+    placed(
+      [
+        { title: "Ask", minutes: 1 },
+        { title: "Take the follow-ups", minutes: 9 },
+        { title: "Last", minutes: 1 },
+      ],
+      3,
+    ),
+    [1, 1, 1],
+  );
 });
 
 test("follow-ups begin in the middle part", () => {
@@ -135,7 +161,10 @@ test("follow-ups begin in the middle part", () => {
 });
 
 test("the script says what to reveal when", () => {
-  const [first, second, last] = script({ stages: ["Ask", "Write", "Your questions"].map((title) => ({ title, minutes: 5 })), follow_ups: [] });
+  const [first, second, last] = script({
+    stages: ["Ask", "Write", "Your questions"].map((title) => ({ title, minutes: 5 })),
+    follow_ups: [],
+  });
   assert.match(first.cues.join(" "), /Offer nothing/);
   assert.match(second.cues.join(" "), /did not ask/);
   assert.match(last.cues.join(" "), /belongs to them/);
@@ -144,9 +173,24 @@ test("the script says what to reveal when", () => {
 test("what 1 to 4 mean comes from the page: beyond, enough, the level below, what does not pass", () => {
   const fails = { title: "An answer that does not pass at L5", text: "no" };
   const steps = { L4: { enough: "four", lifts: "" }, L5: { enough: "five", lifts: "more" } };
-  assert.deepEqual(levelAnchors({ steps, fails }, "L5").map(({ score, text }) => [score, text]), [[4, "more"], [3, "five"], [2, "four"], [1, "no"]]);
+  assert.deepEqual(
+    levelAnchors({ steps, fails }, "L5").map(({ score, text }) => [score, text]),
+    [
+      [4, "more"],
+      [3, "five"],
+      [2, "four"],
+      [1, "no"],
+    ],
+  );
   // Without a level below there is no 2; without what lifts it, the next level says what is beyond.
-  assert.deepEqual(levelAnchors({ steps, fails }, "L4").map(({ score, text }) => [score, text]), [[4, "five"], [3, "four"], [1, "no"]]);
+  assert.deepEqual(
+    levelAnchors({ steps, fails }, "L4").map(({ score, text }) => [score, text]),
+    [
+      [4, "five"],
+      [3, "four"],
+      [1, "no"],
+    ],
+  );
 });
 
 // --- links
@@ -156,7 +200,12 @@ const QUESTIONS = [
   { id: "g8-4", title: "Four", levels: ["L3", "L4"], rounds: ["coding-screen", "coding-onsite"] },
   { id: "g8-8", title: "Eight", levels: ["L3", "L4", "L5"], rounds: ["coding-onsite"] },
 ];
-const to = fc.record({ role: fc.constantFrom(...ROLES), asked: fc.constantFrom(...QUESTIONS), at: fc.nat(1), round: fc.option(fc.nat(6)) });
+const to = fc.record({
+  role: fc.constantFrom(...ROLES),
+  asked: fc.constantFrom(...QUESTIONS),
+  at: fc.nat(1),
+  round: fc.option(fc.nat(6)),
+});
 
 test("what a link says is read from it again", () => {
   fc.assert(
@@ -205,13 +254,22 @@ for (const [fragment, says] of [
 }
 
 test("a damaged link keeps what could be read", () => {
-  assert.deepEqual({ ...placeOf("#as=x&q=g8-4&level=L3", QUESTIONS), problem: "" }, { view: "home", problem: "", question: "g8-4", level: "L3" });
+  assert.deepEqual(
+    { ...placeOf("#as=x&q=g8-4&level=L3", QUESTIONS), problem: "" },
+    { view: "home", problem: "", question: "g8-4", level: "L3" },
+  );
 });
 
 // --- sessions
 
 const OF = { role: /** @type {const} */ ("solo"), question: "g8-1", level: "L5" };
-const REHEARSAL = { stages: [{ title: "Ask", minutes: 5 }, { title: "Write", minutes: 10 }], follow_ups: [{ title: "?", text: "!" }] };
+const REHEARSAL = {
+  stages: [
+    { title: "Ask", minutes: 5 },
+    { title: "Write", minutes: 10 },
+  ],
+  follow_ups: [{ title: "?", text: "!" }],
+};
 
 test("anything that was stored is a session, and what was sound in it stands", () => {
   fc.assert(
@@ -226,7 +284,11 @@ test("anything that was stored is a session, and what was sound in it stands", (
 });
 
 test("a session in the middle is read as it was stored", () => {
-  let session = sessions.goTo(sessions.begin({ ...sessions.fresh(OF), notes: "n", scores: { a: 4 }, remarks: { a: "r" } }, 1000), 1, 6000.7);
+  let session = sessions.goTo(
+    sessions.begin({ ...sessions.fresh(OF), notes: "n", scores: { a: 4 }, remarks: { a: "r" } }, 1000),
+    1,
+    6000.7,
+  );
   session = { ...sessions.setOver(session, true, 9000), asked: [0, 2], told: true, answered: 1, card: "c", edited: 7 };
   assert.deepEqual(session.begun, [0, 5000]);
   assert.deepEqual(sessions.sessionOf(JSON.parse(JSON.stringify(session)), OF), session);
@@ -240,7 +302,10 @@ test("alone: ready, each part, each follow-up, scores", () => {
     session = sessions.goTo(session, step, 1000 + step * MINUTE);
     seen.push(sessions.stepOf(session, REHEARSAL));
   }
-  assert.deepEqual(seen.map(({ kind, index }) => `${kind} ${index}`), ["ready 0", "part 0", "part 1", "follow-up 0", "score 0"]);
+  assert.deepEqual(
+    seen.map(({ kind, index }) => `${kind} ${index}`),
+    ["ready 0", "part 0", "part 1", "follow-up 0", "score 0"],
+  );
 });
 
 test("what is left of a part counts from when it began, also after a pause and going back", () => {
@@ -279,22 +344,29 @@ const KIND = {
   id: "k",
   name: "K",
   categories: ["coding"],
-  dimensions: ["a", "b", "c", "d", "e"].map((id) => ({ id, name: id.toUpperCase(), anchors: [1, 2, 3, 4].map((score) => `${id}${score}`) })),
+  dimensions: ["a", "b", "c", "d", "e"].map((id) => ({
+    id,
+    name: id.toUpperCase(),
+    anchors: [1, 2, 3, 4].map((score) => `${id}${score}`),
+  })),
 };
 const score = fc.constantFrom(1, 2, 3, 4);
-const card = fc.record({
-  format: fc.constant("mock-scorecard"),
-  version: fc.constant(1),
-  id: fc.uuid(),
-  question: fc.constantFrom("g8-1", "g8-4"),
-  level: fc.constantFrom("L3", "L5"),
-  at: moment,
-  minutes: fc.nat(100),
-  by: fc.constantFrom("peer", "self"),
-  scores: fc.dictionary(fc.constantFrom("a", "b", "c", "d", "e"), score, { noNullPrototype: true }),
-  remarks: fc.dictionary(fc.constantFrom("a", "b"), fc.string(), { noNullPrototype: true }),
-  notes: fc.string(),
-}, { noNullPrototype: true });
+const card = fc.record(
+  {
+    format: fc.constant("mock-scorecard"),
+    version: fc.constant(1),
+    id: fc.uuid(),
+    question: fc.constantFrom("g8-1", "g8-4"),
+    level: fc.constantFrom("L3", "L5"),
+    at: moment,
+    minutes: fc.nat(100),
+    by: fc.constantFrom("peer", "self"),
+    scores: fc.dictionary(fc.constantFrom("a", "b", "c", "d", "e"), score, { noNullPrototype: true }),
+    remarks: fc.dictionary(fc.constantFrom("a", "b"), fc.string(), { noNullPrototype: true }),
+    notes: fc.string(),
+  },
+  { noNullPrototype: true },
+);
 
 test("a scorecard that is sent arrives as it was, and progress gives it back", () => {
   fc.assert(
@@ -309,13 +381,19 @@ test("a scorecard that is sent arrives as it was, and progress gives it back", (
 
 test("what a session makes is a scorecard, even if its clock was forgotten", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...ROLES), fc.nat(1e9), fc.string({ maxLength: 60 }), fc.dictionary(fc.constantFrom("a", "b"), score), (role, minutes, words, scores) => {
-      const session = { ...sessions.fresh({ ...OF, role }), notes: words, remarks: { a: words, b: " " }, scores };
-      const made = cards.cardOf(session, { id: "12345678", at: 5, minutes });
-      assert.deepEqual(cards.parseCard(cards.toText(made), QUESTIONS), JSON.parse(JSON.stringify(made)));
-      assert.equal(Object.hasOwn(made.remarks, "b"), false);
-      assert.equal(made.by, role === "solo" ? "self" : "peer");
-    }),
+    fc.property(
+      fc.constantFrom(...ROLES),
+      fc.nat(1e9),
+      fc.string({ maxLength: 60 }),
+      fc.dictionary(fc.constantFrom("a", "b"), score),
+      (role, minutes, words, scores) => {
+        const session = { ...sessions.fresh({ ...OF, role }), notes: words, remarks: { a: words, b: " " }, scores };
+        const made = cards.cardOf(session, { id: "12345678", at: 5, minutes });
+        assert.deepEqual(cards.parseCard(cards.toText(made), QUESTIONS), JSON.parse(JSON.stringify(made)));
+        assert.equal(Object.hasOwn(made.remarks, "b"), false);
+        assert.equal(made.by, role === "solo" ? "self" : "peer");
+      },
+    ),
   );
 });
 
@@ -327,7 +405,19 @@ test("what is no scorecard is refused with a sentence", () => {
   );
 });
 
-const GOOD = { format: "mock-scorecard", version: 1, id: "12345678", question: "g8-1", level: "L5", at: 5, minutes: 60, by: "peer", scores: { a: 2 }, remarks: {}, notes: "" };
+const GOOD = {
+  format: "mock-scorecard",
+  version: 1,
+  id: "12345678",
+  question: "g8-1",
+  level: "L5",
+  at: 5,
+  minutes: 60,
+  by: "peer",
+  scores: { a: 2 },
+  remarks: {},
+  notes: "",
+};
 for (const [change, says] of [
   [{ version: 2 }, /later version/],
   [{ question: "zz-1" }, /“zz-1”, which this site does not have/],
@@ -359,15 +449,24 @@ test("to work on: at most three, none at 4, the lowest first, each with its next
   fc.assert(
     fc.property(card, (one) => {
       const work = cards.workOn(one, KIND);
-      const below = Object.values(one.scores).filter((value) => value < 4).sort();
-      assert.deepEqual(work.map((each) => each.score), below.slice(0, 3));
+      const below = Object.values(one.scores)
+        .filter((value) => value < 4)
+        .sort();
+      assert.deepEqual(
+        work.map((each) => each.score),
+        below.slice(0, 3),
+      );
       for (const { dimension, score: now, next } of work) assert.equal(next, `${dimension.id}${now + 1}`);
     }),
   );
 });
 
 test("the result is at the level for 3 on average without a 1", () => {
-  const of = (/** @type {number[]} */ ...scores) => cards.resultOf({ ...GOOD, scores: Object.fromEntries(scores.map((value, index) => ["abcde"[index], value])) }, KIND);
+  const of = (/** @type {number[]} */ ...scores) =>
+    cards.resultOf(
+      { ...GOOD, scores: Object.fromEntries(scores.map((value, index) => ["abcde"[index], value])) },
+      KIND,
+    );
   assert.equal(of(3, 3, 3), "passed");
   assert.equal(of(2, 4, 3), "passed");
   assert.equal(of(1, 4, 4), "close");
@@ -380,7 +479,13 @@ test("a better score never makes the result worse", () => {
   const rank = ["not yet", "close", "passed"];
   fc.assert(
     fc.property(fc.array(score, { minLength: 1, maxLength: 5 }), fc.nat(4), (scores, which) => {
-      const of = (/** @type {number[]} */ values) => rank.indexOf(cards.resultOf({ ...GOOD, scores: Object.fromEntries(values.map((value, index) => ["abcde"[index], value])) }, KIND));
+      const of = (/** @type {number[]} */ values) =>
+        rank.indexOf(
+          cards.resultOf(
+            { ...GOOD, scores: Object.fromEntries(values.map((value, index) => ["abcde"[index], value])) },
+            KIND,
+          ),
+        );
       const better = scores.map((value, index) => (index === which % scores.length ? Math.min(4, value + 1) : value));
       assert.ok(of(better) >= of(scores));
     }),
@@ -389,19 +494,38 @@ test("a better score never makes the result worse", () => {
 
 test("scores without a dimension in the rubric, and dimensions without a score, are left out", () => {
   const one = { ...GOOD, scores: { b: 2, gone: 4 } };
-  assert.deepEqual(cards.scored(one, KIND).map(({ dimension }) => dimension.id), ["b"]);
+  assert.deepEqual(
+    cards.scored(one, KIND).map(({ dimension }) => dimension.id),
+    ["b"],
+  );
   assert.deepEqual(cards.recordsOf(one, KIND).score.parts, { b: 1 / 3 });
 });
 
 // --- days
 
-const ROUNDS = ["coding-screen", "ml-modeling", "coding-onsite", "system-design"].map((id) => ({ id, name: id, stage: "onsite", minutes: 60 }));
+const ROUNDS = ["coding-screen", "ml-modeling", "coding-onsite", "system-design"].map((id) => ({
+  id,
+  name: id,
+  stage: "onsite",
+  minutes: 60,
+}));
 
 test("each round is proposed a question of its own where there is one, and one not tried where there is a choice", () => {
   const found = days.propose(ROUNDS, QUESTIONS, "L4");
-  assert.deepEqual(found.map(({ question, isProposed }) => [question, isProposed]), [["g8-4", true], ["g8-1", true], ["g8-8", true], ["g8-1", false]]);
+  assert.deepEqual(
+    found.map(({ question, isProposed }) => [question, isProposed]),
+    [
+      ["g8-4", true],
+      ["g8-1", true],
+      ["g8-8", true],
+      ["g8-1", false],
+    ],
+  );
   assert.equal(days.propose(ROUNDS.slice(2), QUESTIONS, "L4", new Set(["g8-4"]))[0].question, "g8-8");
-  assert.deepEqual(days.propose(ROUNDS, QUESTIONS, "L7").map(({ question, isProposed }) => [question, isProposed]), Array(4).fill(["", false]));
+  assert.deepEqual(
+    days.propose(ROUNDS, QUESTIONS, "L7").map(({ question, isProposed }) => [question, isProposed]),
+    Array(4).fill(["", false]),
+  );
 });
 
 const day = fc
@@ -416,7 +540,14 @@ const day = fc
     id: "d",
     level: "L4",
     ...one,
-    rounds: lengths.map((minutes) => ({ round: "coding-screen", question: "g8-4", minutes, began: null, ended: null, card: "" })),
+    rounds: lengths.map((minutes) => ({
+      round: "coding-screen",
+      question: "g8-4",
+      minutes,
+      began: null,
+      ended: null,
+      card: "",
+    })),
   }));
 
 test("rounds never overlap, breaks are kept, lunch comes once in the middle", () => {
@@ -445,7 +576,22 @@ test("lunch comes after the first half", () => {
 });
 
 test("a day goes from before to due, running, break and over", () => {
-  let one = { version: 1, id: "d", level: "L4", at: 100 * MINUTE, rest: 15, lunch: 45, rounds: [1, 2].map(() => ({ round: "coding-screen", question: "g8-4", minutes: 60, began: null, ended: null, card: "" })) };
+  let one = {
+    version: 1,
+    id: "d",
+    level: "L4",
+    at: 100 * MINUTE,
+    rest: 15,
+    lunch: 45,
+    rounds: [1, 2].map(() => ({
+      round: "coding-screen",
+      question: "g8-4",
+      minutes: 60,
+      began: null,
+      ended: null,
+      card: "",
+    })),
+  };
   const at = (/** @type {number} */ minutes) => days.nowOf(one, minutes * MINUTE);
   assert.deepEqual(at(99), { state: "before", index: 0, from: 100 * MINUTE });
   assert.equal(at(100).state, "due");
@@ -464,10 +610,32 @@ test("a day goes from before to due, running, break and over", () => {
 
 test("a damaged day is none", () => {
   fc.assert(fc.property(fc.anything(), (junk) => assert.equal(days.dayOf(junk, QUESTIONS), null)));
-  const good = { version: 1, id: "d", level: "L4", at: 1, rest: 15, lunch: 45, rounds: [{ round: "x", question: "g8-4", minutes: 60, began: null, ended: null, card: "" }] };
+  const good = {
+    version: 1,
+    id: "d",
+    level: "L4",
+    at: 1,
+    rest: 15,
+    lunch: 45,
+    rounds: [{ round: "x", question: "g8-4", minutes: 60, began: null, ended: null, card: "" }],
+  };
   assert.equal(days.dayOf(good, QUESTIONS), good);
-  const wrong = [{ id: 3 }, { level: null }, { rounds: [] }, { rest: -1 }, { lunch: 999 }, { at: 1.5 }, { version: 2 }, { rounds: Array(8).fill(good.rounds[0]) }];
-  for (const change of [...wrong, ...[{ question: "zz" }, { began: "x" }, { minutes: 1e9 }, { card: 3 }].map((part) => ({ rounds: [{ ...good.rounds[0], ...part }] }))]) {
+  const wrong = [
+    { id: 3 },
+    { level: null },
+    { rounds: [] },
+    { rest: -1 },
+    { lunch: 999 },
+    { at: 1.5 },
+    { version: 2 },
+    { rounds: Array(8).fill(good.rounds[0]) },
+  ];
+  for (const change of [
+    ...wrong,
+    ...[{ question: "zz" }, { began: "x" }, { minutes: 1e9 }, { card: 3 }].map((part) => ({
+      rounds: [{ ...good.rounds[0], ...part }],
+    })),
+  ]) {
     assert.equal(days.dayOf({ ...good, ...change }, QUESTIONS), null, JSON.stringify(change));
   }
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
-import { PREFIX, keyOf, oldKeyOf, prefixOf, siteOf } from "../../docs/_client/names.js";
+import { keyOf, oldKeyOf, PREFIX, prefixOf, siteOf } from "../../docs/_client/names.js";
 import { STEPS } from "../../docs/_client/practice/store/database.js";
 import { OLD_NAME } from "../../docs/_client/practice/store/old-database.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
@@ -15,10 +15,23 @@ import { Kept, replace } from "./device.js";
 
 const FILE = "coding/window/starter.py";
 const [EARLY, LATE] = ["2026-11-01T10:00:00.000Z", "2026-11-02T10:00:00.000Z"];
-const draft = (text, more = {}) => JSON.stringify({ version: 1, revision: 3, tab: "t", changed: EARLY, text, history: null, starter: "start", earlier: [], ...more });
-const passed = (...ones) => JSON.stringify({ version: 1, tried: true, attempts: ones.map(([text, date]) => ({ text, date })) });
+const draft = (text, more = {}) =>
+  JSON.stringify({
+    version: 1,
+    revision: 3,
+    tab: "t",
+    changed: EARLY,
+    text,
+    history: null,
+    starter: "start",
+    earlier: [],
+    ...more,
+  });
+const passed = (...ones) =>
+  JSON.stringify({ version: 1, tried: true, attempts: ones.map(([text, date]) => ({ text, date })) });
 /** A storage with these entries. */
-const storageWith = (entries) => Object.entries(entries).reduce((kept, [key, value]) => kept.set(key, value), new Kept());
+const storageWith = (entries) =>
+  Object.entries(entries).reduce((kept, [key, value]) => kept.set(key, value), new Kept());
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -35,38 +48,71 @@ test("the path of a site is what stands before its scripts, wherever they lie", 
 
 test("no name of a site is also a name of another one", () => {
   const paths = ["/", "/a/", "/a/b/", "/b/", "/a:draft/", "/A/", "/draft:/", "/ü/"];
-  for (const one of paths) for (const other of paths) assert.equal(`${prefixOf(one)}draft:x`.startsWith(prefixOf(other)), one === other);
+  for (const one of paths)
+    for (const other of paths) assert.equal(`${prefixOf(one)}draft:x`.startsWith(prefixOf(other)), one === other);
 });
 
 test("what had an old name has the new one, as it was; the rest of the host is not touched", () => {
-  const old = { draft: draft("mine"), attempts: passed(["a", EARLY]), "kept:1": "half", "mine:t": draft("other tab"), "journal:j": "[]" };
-  const entry = (name) => `${name.split(":")[0]}:${encodeURIComponent(FILE)}${name.includes(":") ? `:${name.split(":")[1]}` : ""}`;
+  const old = {
+    draft: draft("mine"),
+    attempts: passed(["a", EARLY]),
+    "kept:1": "half",
+    "mine:t": draft("other tab"),
+    "journal:j": "[]",
+  };
+  const entry = (name) =>
+    `${name.split(":")[0]}:${encodeURIComponent(FILE)}${name.includes(":") ? `:${name.split(":")[1]}` : ""}`;
   const others = { "pinterest-mle-other": "1", [`${prefixOf("/b/")}draft:x`]: "2", theme: "dark" };
-  const storage = storageWith({ ...others, ...Object.fromEntries(Object.entries(old).map(([name, raw]) => [`pinterest-mle:${entry(name)}`, raw])) });
+  const storage = storageWith({
+    ...others,
+    ...Object.fromEntries(Object.entries(old).map(([name, raw]) => [`pinterest-mle:${entry(name)}`, raw])),
+  });
   moveOldNames(storage);
-  const expected = { ...others, ...Object.fromEntries(Object.entries(old).map(([name, raw]) => [PREFIX + entry(name), raw])) };
+  const expected = {
+    ...others,
+    ...Object.fromEntries(Object.entries(old).map(([name, raw]) => [PREFIX + entry(name), raw])),
+  };
   assert.deepEqual(Object.fromEntries(storage), expected);
   moveOldNames(storage);
   assert.deepEqual(Object.fromEntries(storage), expected);
 });
 
 test("what an open tab of an earlier version goes on writing is kept beside the new text", () => {
-  const storage = storageWith({ [keyOf("draft", FILE)]: draft("new"), [keyOf("attempts", FILE)]: passed(["new", LATE]) });
+  const storage = storageWith({
+    [keyOf("draft", FILE)]: draft("new"),
+    [keyOf("attempts", FILE)]: passed(["new", LATE]),
+  });
   for (const text of ["old tab", "old tab, more"]) {
     storage.setItem(oldKeyOf("draft", FILE), draft(text));
     storage.setItem(oldKeyOf("attempts", FILE), passed([text, EARLY]));
     moveOldNames(storage);
   }
   assert.equal(JSON.parse(storage.getItem(keyOf("draft", FILE))).text, "new");
-  assert.deepEqual(keysOf(storage, "mine", FILE).map((key) => JSON.parse(storage.getItem(key)).text).sort(), ["old tab", "old tab, more"]);
-  assert.deepEqual(JSON.parse(storage.getItem(keyOf("attempts", FILE))).attempts.map(({ text }) => text).sort(), ["new", "old tab", "old tab, more"]);
+  assert.deepEqual(
+    keysOf(storage, "mine", FILE)
+      .map((key) => JSON.parse(storage.getItem(key)).text)
+      .sort(),
+    ["old tab", "old tab, more"],
+  );
+  assert.deepEqual(
+    JSON.parse(storage.getItem(keyOf("attempts", FILE)))
+      .attempts.map(({ text }) => text)
+      .sort(),
+    ["new", "old tab", "old tab, more"],
+  );
   assert.equal(storage.getItem(oldKeyOf("draft", FILE)), null);
 });
 
 test("attempts that cannot be read are set aside, not written over", () => {
-  const storage = storageWith({ [keyOf("attempts", FILE)]: passed(["new", LATE]), [oldKeyOf("attempts", FILE)]: "half" });
+  const storage = storageWith({
+    [keyOf("attempts", FILE)]: passed(["new", LATE]),
+    [oldKeyOf("attempts", FILE)]: "half",
+  });
   moveOldNames(storage);
-  assert.deepEqual(keysOf(storage, "kept", FILE).map((key) => storage.getItem(key)), ["half"]);
+  assert.deepEqual(
+    keysOf(storage, "kept", FILE).map((key) => storage.getItem(key)),
+    ["half"],
+  );
   assert.match(storage.getItem(keyOf("attempts", FILE)), /new/);
 });
 
@@ -88,14 +134,20 @@ test("a full device makes room by the history", () => {
 
 test("erasing leaves what other sites of the host have", () => {
   const theirs = { [`${prefixOf("/b/")}draft:x`]: "theirs", [`${prefixOf("/b/")}journal:x`]: "theirs", theme: "dark" };
-  const storage = storageWith({ ...theirs, [keyOf("draft", FILE)]: draft("mine"), [oldKeyOf("draft", "other")]: draft("not moved yet") });
+  const storage = storageWith({
+    ...theirs,
+    [keyOf("draft", FILE)]: draft("mine"),
+    [oldKeyOf("draft", "other")]: draft("not moved yet"),
+  });
   assert.equal(eraseAll(storage), true);
   assert.deepEqual(Object.fromEntries(storage), theirs);
 });
 
 for (const version of STEPS.map((_, index) => index + 1)) {
   test(`a database of the old name, version ${version}, moves whole, and once`, async () => {
-    const old = await openDB(OLD_NAME, version, { upgrade: (database) => STEPS.slice(0, version).forEach((step) => step(database)) });
+    const old = await openDB(OLD_NAME, version, {
+      upgrade: (database) => STEPS.slice(0, version).forEach((step) => step(database)),
+    });
     const kept = { kind: "question", id: "q", stamp: 5, value: { status: "solved" } };
     await old.put("records", kept);
     await old.put("records", { kind: "question", id: "half", stamp: "x" });
@@ -121,7 +173,10 @@ for (const version of STEPS.map((_, index) => index + 1)) {
 }
 
 test("what an open tab of the earlier version writes later moves at the next visit; the newer stands", async () => {
-  const old = await openDB(OLD_NAME, 2, { upgrade: (database) => STEPS.forEach((step) => step(database)), blocking: () => assert.fail("nothing may be asked of the old tab") });
+  const old = await openDB(OLD_NAME, 2, {
+    upgrade: (database) => STEPS.forEach((step) => step(database)),
+    blocking: () => assert.fail("nothing may be asked of the old tab"),
+  });
   await old.put("records", { kind: "question", id: "q", stamp: 5, value: { status: "learning" } });
   const store = await openStore();
   await store.put("question", "q", { status: "solved" });
@@ -149,7 +204,9 @@ test("where there was no old database, none is made", async () => {
 });
 
 test("erasing leaves the database of another site alone", async () => {
-  const other = await openDB(`${prefixOf("/b/")}practice`, 1, { upgrade: (database) => void database.createObjectStore("records") });
+  const other = await openDB(`${prefixOf("/b/")}practice`, 1, {
+    upgrade: (database) => void database.createObjectStore("records"),
+  });
   await other.put("records", "theirs", "key");
   const store = await openStore();
   await store.put("question", "q", { status: "new" });

@@ -4,9 +4,29 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import fc from "fast-check";
 import { calendar, fold, minutesOf } from "../../docs/_client/practice/plan/calendar.js";
-import { dateOf, datesFrom, daysBetween, isDate, later, monday, numberOf, today, weekday } from "../../docs/_client/practice/plan/days.js";
+import {
+  dateOf,
+  datesFrom,
+  daysBetween,
+  isDate,
+  later,
+  monday,
+  numberOf,
+  today,
+  weekday,
+} from "../../docs/_client/practice/plan/days.js";
 import { runs } from "../../docs/_client/practice/plan/form.js";
-import { FARTHEST, formOf, fromText, hoursOf, interviewOf, parse, toText, wrongDaysOff, wrongInterview } from "../../docs/_client/practice/plan/settings.js";
+import {
+  FARTHEST,
+  formOf,
+  fromText,
+  hoursOf,
+  interviewOf,
+  parse,
+  toText,
+  wrongDaysOff,
+  wrongInterview,
+} from "../../docs/_client/practice/plan/settings.js";
 import { timezone } from "../../docs/_client/practice/plan/zone.js";
 
 const zone = process.env.TZ;
@@ -50,31 +70,53 @@ test("today is the day on the reader's own calendar, on days of 23 and 25 hours 
 });
 
 test("what is no date is none", () => {
-  for (const wrong of ["2026-02-30", "2026-13-01", "2026-1-1", "", "tomorrow", null, 20260101, "2026-00-10"]) assert.equal(isDate(wrong), false, String(wrong));
+  for (const wrong of ["2026-02-30", "2026-13-01", "2026-1-1", "", "tomorrow", null, 20260101, "2026-00-10"])
+    assert.equal(isDate(wrong), false, String(wrong));
 });
 
 test("stretches of days off hold the same days", () => {
   fc.assert(
     fc.property(fc.array(date), (dates) => {
       const sorted = [...new Set(dates)].sort();
-      assert.deepEqual(runs(sorted).flatMap(([from, to]) => [...datesFrom(from, later(to, 1))]), sorted);
+      assert.deepEqual(
+        runs(sorted).flatMap(([from, to]) => [...datesFrom(from, later(to, 1))]),
+        sorted,
+      );
     }),
   );
 });
 
 test("hours as people write them", () => {
-  for (const [typed, hours] of [["1", 1], ["1.5", 1.5], ["1,5", 1.5], [" 2 ", 2], ["", 0], [".5", 0.5], ["16", 16]]) assert.equal(hoursOf(typed), hours);
-  for (const wrong of ["-1", "17", "one", "1e3", "1.5.2", "0x1", "Infinity", "."]) assert.ok(Number.isNaN(hoursOf(wrong)), wrong);
+  for (const [typed, hours] of [
+    ["1", 1],
+    ["1.5", 1.5],
+    ["1,5", 1.5],
+    [" 2 ", 2],
+    ["", 0],
+    [".5", 0.5],
+    ["16", 16],
+  ])
+    assert.equal(hoursOf(typed), hours);
+  for (const wrong of ["-1", "17", "one", "1e3", "1.5.2", "0x1", "Infinity", "."])
+    assert.ok(Number.isNaN(hoursOf(wrong)), wrong);
 });
 
 test("whatever the store holds becomes a form, and one that is parsed without an exception", () => {
   fc.assert(
-    fc.property(fc.option(fc.dictionary(fc.constantFrom("hours", "off", "weak", "skip", "from", "start", "typed", "date", "level"), fc.jsonValue())), (stored) => {
-      const form = formOf(stored);
-      assert.equal(form.hours.length, 7);
-      parse(form, interviewOf(stored), "2026-08-03");
-      assert.deepEqual(formOf(form), form);
-    }),
+    fc.property(
+      fc.option(
+        fc.dictionary(
+          fc.constantFrom("hours", "off", "weak", "skip", "from", "start", "typed", "date", "level"),
+          fc.jsonValue(),
+        ),
+      ),
+      (stored) => {
+        const form = formOf(stored);
+        assert.equal(form.hours.length, 7);
+        parse(form, interviewOf(stored), "2026-08-03");
+        assert.deepEqual(formOf(form), form);
+      },
+    ),
   );
 });
 
@@ -84,18 +126,26 @@ test("a mistake keeps the settings back and says where it is", () => {
   assert.equal(settings, null);
   assert.match(mistakes.interview, /has passed/);
   assert.deepEqual(mistakes.hours.map(Boolean), [false, true, false, false, false, false, true]);
-  assert.match(parse(formOf(null), { date: "2028-01-01", level: "L4" }, "2026-08-03").mistakes.interview, /more than a year/);
+  assert.match(
+    parse(formOf(null), { date: "2028-01-01", level: "L4" }, "2026-08-03").mistakes.interview,
+    /more than a year/,
+  );
 });
 
 test("a day of an interview that cannot be is told in a sentence, whatever a field lets people type", () => {
   const today = "2026-08-03";
-  assert.deepEqual(["", today, later(today, 1), later(today, FARTHEST)].map((day) => wrongInterview(day, today)), ["", "", "", ""]);
+  assert.deepEqual(
+    ["", today, later(today, 1), later(today, FARTHEST)].map((day) => wrongInterview(day, today)),
+    ["", "", "", ""],
+  );
   assert.match(wrongInterview(later(today, -1), today), /has passed/);
   for (const far of [later(today, FARTHEST + 1), "2031-08-03", "275760-09-13", "10000-01-01"]) {
     assert.match(wrongInterview(far, today), /more than a year/, far);
     assert.equal(parse(formOf(null), { date: far, level: "L5" }, today).settings, null);
   }
-  fc.assert(fc.property(fc.string({ minLength: 1 }), (typed) => void assert.ok(wrongInterview(typed, today) || isDate(typed))));
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), (typed) => void assert.ok(wrongInterview(typed, today) || isDate(typed))),
+  );
 });
 
 test("days off that cannot be say so at their field", () => {
@@ -107,8 +157,15 @@ test("days off that cannot be say so at their field", () => {
 
 const ROUNDS = ["coding-screen", "system-design"];
 const settings = fc.record({
-  interview: date, level: fc.constantFrom("L3", "L4", "L5", "L6", "L7"), hours: fc.array(fc.integer({ min: 0, max: 64 }).map((quarters) => quarters / 4), { minLength: 7, maxLength: 7 }),
-  off: fc.uniqueArray(date, { maxLength: 20 }).map((dates) => dates.sort()), weak: fc.subarray(ROUNDS), skip: fc.constant([]),
+  interview: date,
+  level: fc.constantFrom("L3", "L4", "L5", "L6", "L7"),
+  hours: fc.array(
+    fc.integer({ min: 0, max: 64 }).map((quarters) => quarters / 4),
+    { minLength: 7, maxLength: 7 },
+  ),
+  off: fc.uniqueArray(date, { maxLength: 20 }).map((dates) => dates.sort()),
+  weak: fc.subarray(ROUNDS),
+  skip: fc.constant([]),
 });
 
 test("settings come out of a link as they went in", () => {
@@ -116,7 +173,13 @@ test("settings come out of a link as they went in", () => {
 });
 
 test("what is no plan is refused in a sentence, whatever it is", () => {
-  const values = fc.oneof(fc.string(), fc.jsonValue().map((value) => JSON.stringify(value)), fc.tuple(settings, fc.constantFrom("interview", "level", "hours", "off"), fc.jsonValue()).map(([given, name, value]) => JSON.stringify({ plan: 1, ...given, [name]: value })));
+  const values = fc.oneof(
+    fc.string(),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    fc
+      .tuple(settings, fc.constantFrom("interview", "level", "hours", "off"), fc.jsonValue())
+      .map(([given, name, value]) => JSON.stringify({ plan: 1, ...given, [name]: value })),
+  );
   fc.assert(
     fc.property(values, (text) => {
       try {
@@ -133,26 +196,60 @@ test("what is no plan is refused in a sentence, whatever it is", () => {
 
 test("lines are folded at 75 octets, between characters, and unfold to what they were", () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom("a", "é", "推", "🎯", " "), { minLength: 60, maxLength: 300 }).map((letters) => letters.join("")), (text) => {
-      const lines = fold(text).split("\r\n");
-      for (const line of lines) {
-        const bytes = new TextEncoder().encode(line);
-        assert.ok(bytes.length <= 75);
-        assert.equal(new TextDecoder("utf-8", { fatal: true }).decode(bytes), line);
-      }
-      assert.equal(lines.join("\r\n").replaceAll("\r\n ", ""), text);
-    }),
+    fc.property(
+      fc
+        .array(fc.constantFrom("a", "é", "推", "🎯", " "), { minLength: 60, maxLength: 300 })
+        .map((letters) => letters.join("")),
+      (text) => {
+        const lines = fold(text).split("\r\n");
+        for (const line of lines) {
+          const bytes = new TextEncoder().encode(line);
+          assert.ok(bytes.length <= 75);
+          assert.equal(new TextDecoder("utf-8", { fatal: true }).decode(bytes), line);
+        }
+        assert.equal(lines.join("\r\n").replaceAll("\r\n ", ""), text);
+      },
+    ),
   );
 });
 
-const block = (id, minutes, more = {}) => ({ id, item: id, kind: "read", about: "q", title: "A, b; c", address: "", minutes, part: 1, parts: 1, done: false, ...more });
-const how = { interview: "2026-10-27", start: "", now: new Date("2026-10-20T08:00:00Z"), addressOf: () => "https://example.org/a" };
+const block = (id, minutes, more = {}) => ({
+  id,
+  item: id,
+  kind: "read",
+  about: "q",
+  title: "A, b; c",
+  address: "",
+  minutes,
+  part: 1,
+  parts: 1,
+  done: false,
+  ...more,
+});
+const how = {
+  interview: "2026-10-27",
+  start: "",
+  now: new Date("2026-10-20T08:00:00Z"),
+  addressOf: () => "https://example.org/a",
+};
 
 test("times of blocks follow each other, past midnight too, in the zone of the device", () => {
-  const list = [{ date: "2026-10-25", minutes: 200, blocks: [block("a/1", 60), block("b/1", 45, { done: true }), block("c/1", 90)] }];
+  const list = [
+    {
+      date: "2026-10-25",
+      minutes: 200,
+      blocks: [block("a/1", 60), block("b/1", 45, { done: true }), block("c/1", 90)],
+    },
+  ];
   const text = calendar(list, { ...how, start: "22:30", zone: "Europe/Berlin" });
   const times = text.match(/DT(START|END);TZID.*(?=\r)/g);
-  assert.deepEqual(times, ["DTSTART", "DTEND", "DTSTART", "DTEND"].map((name, at) => `${name};TZID=Europe/Berlin:${["20261025T223000", "20261025T233000", "20261025T233000", "20261026T010000"][at]}`));
+  assert.deepEqual(
+    times,
+    ["DTSTART", "DTEND", "DTSTART", "DTEND"].map(
+      (name, at) =>
+        `${name};TZID=Europe/Berlin:${["20261025T223000", "20261025T233000", "20261025T233000", "20261026T010000"][at]}`,
+    ),
+  );
   assert.ok(!text.includes("UID:block-b.1@"));
   assert.ok(!/\n(?!$)/.test(text.replaceAll("\r\n", "")));
   const utc = calendar(list, { ...how, start: "22:30", zone: "UTC" });
@@ -165,16 +262,29 @@ test("a zone says each change of its clocks, as far as it is needed", () => {
   assert.match(berlin, /BEGIN:DAYLIGHT DTSTART:\S+ TZOFFSETFROM:\+0200 TZOFFSETTO:\+0200 END:DAYLIGHT/);
   assert.match(berlin, /BEGIN:STANDARD DTSTART:20261025T030000 TZOFFSETFROM:\+0200 TZOFFSETTO:\+0100/);
   assert.match(berlin, /BEGIN:DAYLIGHT DTSTART:20270328T020000 TZOFFSETFROM:\+0100 TZOFFSETTO:\+0200/);
-  assert.match(of("America/St_Johns", "2026-10-19", "2026-11-19"), /DTSTART:20261101T020000 TZOFFSETFROM:-0230 TZOFFSETTO:-0330/);
+  assert.match(
+    of("America/St_Johns", "2026-10-19", "2026-11-19"),
+    /DTSTART:20261101T020000 TZOFFSETFROM:-0230 TZOFFSETTO:-0330/,
+  );
   assert.equal(of("Asia/Kolkata", "2026-10-19", "2027-04-02").match(/BEGIN:STANDARD/g).length, 1);
   assert.match(of("Australia/Lord_Howe", "2026-10-01", "2026-10-09"), /TZOFFSETFROM:\+1030 TZOFFSETTO:\+1100/);
 });
 
 test("every name of an entry is of letters, digits and signs that any calendar can open, and another for each block", () => {
-  const names = fc.uniqueArray(fc.oneof(fc.string({ unit: "binary", minLength: 1 }), fc.string({ unit: fc.constantFrom("a", ".", "/", "_", ":", "2", "f", "-", "é") })), { minLength: 1, maxLength: 12 });
+  const names = fc.uniqueArray(
+    fc.oneof(
+      fc.string({ unit: "binary", minLength: 1 }),
+      fc.string({ unit: fc.constantFrom("a", ".", "/", "_", ":", "2", "f", "-", "é") }),
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
   fc.assert(
     fc.property(names, fc.constantFrom("", "18:00"), (ids, start) => {
-      const text = calendar([{ date: "2026-10-25", minutes: 200, blocks: ids.map((id) => block(id, 5)) }], { ...how, start, zone: "Asia/Tokyo" });
+      const text = calendar([{ date: "2026-10-25", minutes: 200, blocks: ids.map((id) => block(id, 5)) }], {
+        ...how,
+        start,
+        zone: "Asia/Tokyo",
+      });
       const uids = text.replaceAll("\r\n ", "").match(/(?<=\r\nUID:).*(?=\r)/g);
       assert.equal(uids.length, (start ? ids.length : 1) + 1);
       assert.equal(new Set(uids).size, uids.length);
@@ -185,7 +295,12 @@ test("every name of an entry is of letters, digits and signs that any calendar c
 });
 
 test("the name of an entry stays when its day changes", () => {
-  const uids = (day) => calendar([{ date: day, minutes: 60, blocks: [block("read:q/1", 60)] }], { ...how, start: "18:00", zone: "Europe/Berlin" }).match(/UID:.*/g);
+  const uids = (day) =>
+    calendar([{ date: day, minutes: 60, blocks: [block("read:q/1", 60)] }], {
+      ...how,
+      start: "18:00",
+      zone: "Europe/Berlin",
+    }).match(/UID:.*/g);
   assert.deepEqual(uids("2026-10-21"), uids("2026-10-22"));
   assert.equal(new Set(uids("2026-10-21")).size, 2);
 });

@@ -3,14 +3,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { MIX, chooseTen, shuffled, chance } from "../../docs/_client/practice/readiness/choose.js";
+import { inOrder } from "../../docs/_client/practice/puzzles/order.js";
+import { plain } from "../../docs/_client/practice/puzzles/print.js";
+import { chance, chooseTen, MIX, shuffled } from "../../docs/_client/practice/readiness/choose.js";
 import { nearness, readNumber } from "../../docs/_client/practice/readiness/number.js";
 import { firstToDo, interval, mean, parts } from "../../docs/_client/practice/readiness/result.js";
-import { plain } from "../../docs/_client/practice/puzzles/print.js";
-import { inOrder } from "../../docs/_client/practice/puzzles/order.js";
 
-const QUESTIONS = Array.from({ length: 12 }, (_, index) => ({ id: `q${index}`, category: `c${index % 6}`, levels: index % 3 ? ["L4", "L5"] : ["L6"], rounds: ["r"] }));
-const POOL = MIX.flatMap(([form]) => QUESTIONS.flatMap(({ id }) => [1, 2].map((number) => ({ form, id: `${id}-${number}`, question: id }))));
+const QUESTIONS = Array.from({ length: 12 }, (_, index) => ({
+  id: `q${index}`,
+  category: `c${index % 6}`,
+  levels: index % 3 ? ["L4", "L5"] : ["L6"],
+  rounds: ["r"],
+}));
+const POOL = MIX.flatMap(([form]) =>
+  QUESTIONS.flatMap(({ id }) => [1, 2].map((number) => ({ form, id: `${id}-${number}`, question: id }))),
+);
 const LEVEL = fc.constantFrom("L4", "L5", "L6");
 
 test("ten different tasks of the mix, all for the level while there are enough", () => {
@@ -30,7 +37,9 @@ test("categories are spread: none has two more than another that could have had 
     fc.property(fc.nat(), (seed) => {
       const ten = chooseTen(POOL, QUESTIONS, { level: "L5", seed });
       const possible = new Set(QUESTIONS.filter(({ levels }) => levels.includes("L5")).map(({ category }) => category));
-      const counts = [...possible].map((name) => ten.filter(({ question }) => QUESTIONS.find(({ id }) => id === question).category === name).length);
+      const counts = [...possible].map(
+        (name) => ten.filter(({ question }) => QUESTIONS.find(({ id }) => id === question).category === name).length,
+      );
       assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, `${counts}`);
     }),
   );
@@ -59,7 +68,11 @@ test("with a small pool it asks what there is", () => {
 });
 
 test("shuffling loses nothing", () => {
-  fc.assert(fc.property(fc.array(fc.integer()), fc.nat(), (ones, seed) => assert.deepEqual(shuffled(ones, chance(seed)).sort(), [...ones].sort())));
+  fc.assert(
+    fc.property(fc.array(fc.integer()), fc.nat(), (ones, seed) =>
+      assert.deepEqual(shuffled(ones, chance(seed)).sort(), [...ones].sort()),
+    ),
+  );
 });
 
 test("Wilson's interval holds the share, and known values", () => {
@@ -75,21 +88,48 @@ test("Wilson's interval holds the share, and known values", () => {
 });
 
 test("parts are means, the weakest first; what to do first is what went wrong", () => {
-  const answers = [["a", 1], ["a", 0], ["b", 0], ["c", 1]].map(([question, share], at) => ({ form: "card", id: String(at), question, share }));
-  assert.deepEqual(parts(answers, (question) => [question]), [{ name: "b", share: 0, count: 1 }, { name: "a", share: 0.5, count: 2 }, { name: "c", share: 1, count: 1 }]);
+  const answers = [
+    ["a", 1],
+    ["a", 0],
+    ["b", 0],
+    ["c", 1],
+  ].map(([question, share], at) => ({ form: "card", id: String(at), question, share }));
+  assert.deepEqual(
+    parts(answers, (question) => [question]),
+    [
+      { name: "b", share: 0, count: 1 },
+      { name: "a", share: 0.5, count: 2 },
+      { name: "c", share: 1, count: 1 },
+    ],
+  );
   assert.deepEqual(firstToDo(answers), ["a", "b"]);
   assert.equal(mean(answers), 0.5);
 });
 
 for (const [text, value] of [
-  ["250", 250], ["1,200", 1200], ["1.2k", 1200], [" ~3 million", 3e6], ["2e9", 2e9], ["12 GB", 12], ["9.6%", 9.6], [".5", 0.5], ["160 000", 160000], ["-3", -3], ["3 bn rows", 3e9],
-  ["", null], ["many", null], ["k", null],
+  ["250", 250],
+  ["1,200", 1200],
+  ["1.2k", 1200],
+  [" ~3 million", 3e6],
+  ["2e9", 2e9],
+  ["12 GB", 12],
+  ["9.6%", 9.6],
+  [".5", 0.5],
+  ["160 000", 160000],
+  ["-3", -3],
+  ["3 bn rows", 3e9],
+  ["", null],
+  ["many", null],
+  ["k", null],
 ]) {
   test(`“${text}” is ${value}`, () => assert.equal(readNumber(text), value));
 }
 
 test("near is within a tenth, half near within a factor of two", () => {
-  assert.deepEqual([100, 109, 91, 180, 55, 210, 40, 0, -100].map((given) => nearness(given, 100)), [1, 1, 1, 0.5, 0.5, 0, 0, 0, 0]);
+  assert.deepEqual(
+    [100, 109, 91, 180, 55, 210, 40, 0, -100].map((given) => nearness(given, 100)),
+    [1, 1, 1, 0.5, 0.5, 0, 0, 0, 0],
+  );
 });
 
 test("what a program prints is compared without the ways of writing it", () => {
@@ -101,6 +141,14 @@ test("what a program prints is compared without the ways of writing it", () => {
 
 test("puzzles: new ones, then wrong ones, then right ones, the oldest first", () => {
   const puzzles = ["a", "b", "c", "d"].map((id) => ({ id }));
-  const attempts = [["a", "passed", 1], ["b", "failed", 5], ["c", "failed", 2], ["a", "failed", 0]].map(([puzzle, result, at]) => ({ puzzle, result, at }));
-  assert.deepEqual(inOrder(puzzles, attempts).map(({ id }) => id), ["d", "c", "b", "a"]);
+  const attempts = [
+    ["a", "passed", 1],
+    ["b", "failed", 5],
+    ["c", "failed", 2],
+    ["a", "failed", 0],
+  ].map(([puzzle, result, at]) => ({ puzzle, result, at }));
+  assert.deepEqual(
+    inOrder(puzzles, attempts).map(({ id }) => id),
+    ["d", "c", "b", "a"],
+  );
 });

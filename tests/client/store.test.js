@@ -3,15 +3,14 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import fc from "fast-check";
 import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
+import fc from "fast-check";
 import { openDB } from "idb";
 import { PREFIX } from "../../docs/_client/names.js";
-import { NAME, STEPS, openDatabase } from "../../docs/_client/practice/store/database.js";
-import { canonical, isRecord, keyOf, merge, mergeAll, standing } from "../../docs/_client/practice/store/records.js";
+import { NAME, openDatabase, STEPS } from "../../docs/_client/practice/store/database.js";
+import { canonical, isRecord, keyOf, mergeAll, standing } from "../../docs/_client/practice/store/records.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
 import { Kept, replace } from "./device.js";
-
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -23,7 +22,12 @@ const stamps = fc.integer({ min: 0, max: 5 }); // few, so that ties happen
 const values = {
   question: fc.record({ status: fc.constantFrom("new", "learning", "unsure", "solved") }),
   review: fc.record({ card: ids, grade: fc.constantFrom(1, 2, 3, 4), at: stamps }),
-  note: fc.record({ versions: fc.dictionary(ids, fc.record({ stamp: stamps, text: fc.string(), after: fc.array(ids, { maxLength: 2 }) })) }),
+  note: fc.record({
+    versions: fc.dictionary(
+      ids,
+      fc.record({ stamp: stamps, text: fc.string(), after: fc.array(ids, { maxLength: 2 }) }),
+    ),
+  }),
   setting: fc.dictionary(fc.string(), fc.jsonValue()),
 };
 const record = fc
@@ -57,17 +61,29 @@ test("the newest of each item wins, and no version of a note is lost", () => {
       for (const one of [...a, ...b]) {
         const found = merged.get(keyOf(one));
         if (one.kind !== "note") assert.ok(found.stamp >= one.stamp);
-        else for (const edit of Object.keys(one.value?.versions ?? {})) assert.ok(Object.hasOwn(found.value.versions, edit));
+        else
+          for (const edit of Object.keys(one.value?.versions ?? {}))
+            assert.ok(Object.hasOwn(found.value.versions, edit));
       }
     }),
   );
 });
 
 test("two devices that write apart both stand; who has seen both ends it", () => {
-  const versions = { a: { stamp: 1, text: "first", after: [] }, b: { stamp: 2, text: "here", after: ["a"] }, c: { stamp: 3, text: "there", after: ["a"] } };
-  assert.deepEqual(standing(versions).map(({ text }) => text), ["there", "here"]);
+  const versions = {
+    a: { stamp: 1, text: "first", after: [] },
+    b: { stamp: 2, text: "here", after: ["a"] },
+    c: { stamp: 3, text: "there", after: ["a"] },
+  };
+  assert.deepEqual(
+    standing(versions).map(({ text }) => text),
+    ["there", "here"],
+  );
   const ended = { ...versions, d: { stamp: 4, text: "both", after: ["b", "c"] } };
-  assert.deepEqual(standing(ended).map(({ text }) => text), ["both"]);
+  assert.deepEqual(
+    standing(ended).map(({ text }) => text),
+    ["both"],
+  );
 });
 
 test("what was stored is there again", async () => {
@@ -143,14 +159,22 @@ test("a damaged record is put aside as it was; the others work", async () => {
   for (const _ of [1, 2]) {
     const store = await openStore();
     assert.equal(store.state, "saved");
-    assert.deepEqual(store.records().map(({ id }) => id), ["good"]);
-    assert.deepEqual(store.unreadable.map(({ id }) => id), ["half", "odd"]);
+    assert.deepEqual(
+      store.records().map(({ id }) => id),
+      ["good"],
+    );
+    assert.deepEqual(
+      store.unreadable.map(({ id }) => id),
+      ["half", "odd"],
+    );
     store.close();
   }
 });
 
 test("a database of the future is left alone, told of, and handed out raw", async () => {
-  const future = await openDB(NAME, 99, { upgrade: (database) => void database.createObjectStore("records", { keyPath: ["kind", "id"] }) });
+  const future = await openDB(NAME, 99, {
+    upgrade: (database) => void database.createObjectStore("records", { keyPath: ["kind", "id"] }),
+  });
   const theirs = { kind: "dream", id: "x", stamp: 1, value: { of: "electric sheep" } };
   await future.put("records", theirs);
   future.close();
@@ -166,7 +190,11 @@ test("a database of the future is left alone, told of, and handed out raw", asyn
 });
 
 test("without a database all goes on in memory, and the state says so", async () => {
-  globalThis.indexedDB = { open() { throw new DOMException("denied", "SecurityError"); } };
+  globalThis.indexedDB = {
+    open() {
+      throw new DOMException("denied", "SecurityError");
+    },
+  };
   const store = await openStore();
   assert.equal(store.state, "unavailable");
   await store.put("question", "q", { status: "learning" });
@@ -195,7 +223,10 @@ test("a full device loses nothing of this page; with room again, what comes next
   assert.equal(store.state, "saved");
   store.close();
   const again = await openStore();
-  assert.deepEqual(again.all("question").map(({ id }) => id), ["q", "r"]);
+  assert.deepEqual(
+    again.all("question").map(({ id }) => id),
+    ["q", "r"],
+  );
   again.close();
 });
 
@@ -222,7 +253,11 @@ test("what was begun when the page was closed is finished by the next one", asyn
 
 test("without a database, what was done waits for one, once, however often the page is opened", async () => {
   const working = globalThis.indexedDB;
-  globalThis.indexedDB = { open() { throw new DOMException("denied", "SecurityError"); } };
+  globalThis.indexedDB = {
+    open() {
+      throw new DOMException("denied", "SecurityError");
+    },
+  };
   for (const status of ["learning", "unsure", "solved"]) {
     const store = await openStore();
     await store.put("question", "q", { status });

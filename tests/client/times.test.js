@@ -3,12 +3,12 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import fc from "fast-check";
 import { IDBFactory } from "fake-indexeddb";
+import fc from "fast-check";
 import { openDatabase } from "../../docs/_client/practice/store/database.js";
 import { isRecord } from "../../docs/_client/practice/store/records.js";
 import { openStore } from "../../docs/_client/practice/store/store.js";
-import { LATEST, believable, byClock, byFile } from "../../docs/_client/practice/store/times.js";
+import { believable, byClock, byFile, LATEST } from "../../docs/_client/practice/store/times.js";
 import { fromFile, preview } from "../../docs/_client/practice/store/transfer.js";
 import { Kept, replace } from "./device.js";
 
@@ -16,7 +16,8 @@ const NOW = Date.parse("2027-03-01T12:00:00Z");
 const DAY = 86_400_000;
 const clock = () => NOW;
 const question = (stamp, status = "learning", id = "q") => ({ kind: "question", id, stamp, value: { status } });
-const file = (records, more = {}) => JSON.stringify({ format: "pinterest-mle-progress", form: 1, saved: new Date(NOW).toISOString(), records, ...more });
+const file = (records, more = {}) =>
+  JSON.stringify({ format: "pinterest-mle-progress", form: 1, saved: new Date(NOW).toISOString(), records, ...more });
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -28,7 +29,12 @@ async function takeIn(store, text) {
   await store.write(preview(store.records(), fromFile(text, NOW)).records);
 }
 
-for (const [what, stamp] of Object.entries({ "the last that a Date holds": LATEST, "one of 2099": 4070908800000, "in three years": NOW + 1100 * DAY, "no date at all": 1e300 })) {
+for (const [what, stamp] of Object.entries({
+  "the last that a Date holds": LATEST,
+  "one of 2099": 4070908800000,
+  "in three years": NOW + 1100 * DAY,
+  "no date at all": 1e300,
+})) {
   test(`${what}: work done since wins, and is there after a reload`, async () => {
     const store = await openStore({ clock });
     await takeIn(store, file([question(stamp)]));
@@ -56,7 +62,10 @@ for (const [what, stamp] of Object.entries({ "the last that a Date holds": LATES
     for (const _ of [1, 2]) {
       const store = await openStore({ clock });
       assert.equal(store.get("question", "q").status, "solved");
-      assert.deepEqual(store.unreadable.map(({ id }) => id), ["half"]);
+      assert.deepEqual(
+        store.unreadable.map(({ id }) => id),
+        ["half"],
+      );
       assert.ok(store.records().every((record) => record.stamp <= NOW + DAY));
       store.close();
     }
@@ -65,15 +74,29 @@ for (const [what, stamp] of Object.entries({ "the last that a Date holds": LATES
 
 test("an answer of 2099 is an answer of the day on which it was saved", () => {
   const at = 4070908800000;
-  const [review] = fromFile(file([{ kind: "review", id: "r", stamp: at + 1, value: { card: "c", grade: 4, at } }]), NOW + 9 * DAY).records;
-  assert.ok(Math.abs(review.value.at - NOW) < 10 && Math.abs(review.stamp - NOW) < 10 && review.value.at < review.stamp);
+  const [review] = fromFile(
+    file([{ kind: "review", id: "r", stamp: at + 1, value: { card: "c", grade: 4, at } }]),
+    NOW + 9 * DAY,
+  ).records;
+  assert.ok(
+    Math.abs(review.value.at - NOW) < 10 && Math.abs(review.stamp - NOW) < 10 && review.value.at < review.stamp,
+  );
 });
 
 test("versions of a note keep their texts and their order", () => {
-  const versions = { b: { stamp: LATEST - 1, text: "first", after: [] }, a: { stamp: LATEST, text: "second", after: [] }, c: { stamp: 5, text: "old", after: [] } };
+  const versions = {
+    b: { stamp: LATEST - 1, text: "first", after: [] },
+    a: { stamp: LATEST, text: "second", after: [] },
+    c: { stamp: 5, text: "old", after: [] },
+  };
   const [note] = fromFile(file([{ kind: "note", id: "q", stamp: LATEST, value: { versions } }]), NOW).records;
   const after = note.value.versions;
-  assert.deepEqual(Object.values(after).map(({ text }) => text).sort(), ["first", "old", "second"]);
+  assert.deepEqual(
+    Object.values(after)
+      .map(({ text }) => text)
+      .sort(),
+    ["first", "old", "second"],
+  );
   assert.equal(after.c.stamp, 5);
   assert.ok(after.b.stamp < after.a.stamp && after.a.stamp < NOW + DAY);
 });
@@ -99,7 +122,8 @@ test("a clock that is set a year back, or to before there were records, changes 
 
 test("a file of a device whose clock is right is taken as it is, however wrong this one's is", () => {
   const records = [question(NOW), { kind: "review", id: "r", stamp: NOW, value: { card: "c", grade: 3, at: NOW } }];
-  for (const now of [NOW, NOW + 900 * DAY, NOW - 300 * DAY]) assert.deepEqual(fromFile(file(records), now).records, records);
+  for (const now of [NOW, NOW + 900 * DAY, NOW - 300 * DAY])
+    assert.deepEqual(fromFile(file(records), now).records, records);
 });
 
 test("times that can have been are not touched; the others keep their order and become possible", () => {
@@ -107,16 +131,21 @@ test("times that can have been are not touched; the others keep their order and 
   fc.assert(
     fc.property(stamps, fc.integer({ min: 0, max: 4e12 }), (times, now) => {
       const bounds = byClock(now);
-      const after = believable(times.map((stamp, index) => question(stamp, "new", `${index}`)), bounds);
+      const after = believable(
+        times.map((stamp, index) => question(stamp, "new", `${index}`)),
+        bounds,
+      );
       for (const [index, { stamp }] of after.entries()) {
         if (times[index] <= bounds.limit) assert.equal(stamp, times[index]);
         else assert.ok(stamp >= bounds.instead && stamp < bounds.instead + times.length);
-        for (const [other, time] of times.entries()) if (times[index] > bounds.limit && time > times[index]) assert.ok(after[other].stamp > stamp);
+        for (const [other, time] of times.entries())
+          if (times[index] > bounds.limit && time > times[index]) assert.ok(after[other].stamp > stamp);
       }
     }),
   );
 });
 
 test("a file that does not say when it was saved is measured by the clock of this device", () => {
-  for (const saved of [undefined, null, "soon", 7, "9999-01-01T00:00:00Z"]) assert.deepEqual(byFile(saved, NOW).instead <= NOW, true);
+  for (const saved of [undefined, null, "soon", 7, "9999-01-01T00:00:00Z"])
+    assert.deepEqual(byFile(saved, NOW).instead <= NOW, true);
 });

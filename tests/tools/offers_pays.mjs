@@ -1,10 +1,30 @@
 // Answers each line, a JSON {call, given}, with a line: what the offers tool of the site computes.
 import { createInterface } from "node:readline";
-import { EVEN, FRONT_LOADED, atPrice, byYear, dollars, falls, kept, later, sum, vest } from "../../docs/_client/practice/offers/vesting.js";
 import { emptyOffer, readOffer } from "../../docs/_client/practice/offers/model.js";
+import {
+  atPrice,
+  byYear,
+  dollars,
+  EVEN,
+  FRONT_LOADED,
+  falls,
+  kept,
+  later,
+  sum,
+  vest,
+} from "../../docs/_client/practice/offers/vesting.js";
 import { yearly } from "../../docs/_client/practice/offers/yearly.js";
 
-const offer = (given) => ({ name: "", base: 0, bonus: 0, signOn: [0, 0], grants: [], refreshers: [], prices: [1, 1, 1, 1].map(() => 10_000), ...given });
+const offer = (given) => ({
+  name: "",
+  base: 0,
+  bonus: 0,
+  signOn: [0, 0],
+  grants: [],
+  refreshers: [],
+  prices: [1, 1, 1, 1].map(() => 10_000),
+  ...given,
+});
 
 const calls = {
   schedules: () => ({ FRONT_LOADED, EVEN }),

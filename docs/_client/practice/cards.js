@@ -4,7 +4,7 @@ import { make } from "../run/elements.js";
 import { overview } from "./cards/overview.js";
 import { choices, interval, queue, startOfDay } from "./cards/schedule.js";
 import { Session } from "./cards/session.js";
-import { ROOT, fill, mount, readCards, readQuestions, spelled } from "./parts/site.js";
+import { fill, mount, ROOT, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { today as dateOf, daysBetween } from "./plan/days.js";
 import { cardSettings } from "./plan/from-store.js";
@@ -19,14 +19,25 @@ await mount(async (place) => {
   const now = () => store.clock();
 
   /** @returns {import("./cards/schedule.js").Settings} */
-  const settings = () => (cardSettings(store));
-  const reviews = () => /** @type {import("./cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
+  const settings = () => cardSettings(store);
+  const reviews = () =>
+    /** @type {import("./cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
 
   const filter = make("select", { id: "card-filter" });
   filter.append(make("option", { value: "" }, "All questions"));
   group("Round", [...new Set(questions.flatMap(({ rounds }) => rounds))].sort(), spelled, "round");
-  group("Category", [...new Set(questions.map(({ category }) => category))], (name) => questions.find(({ category }) => category === name)?.categoryName ?? name, "category");
-  group("Question", questions.map(({ id }) => id), (id) => questionOf.get(id)?.title ?? id, "question");
+  group(
+    "Category",
+    [...new Set(questions.map(({ category }) => category))],
+    (name) => questions.find(({ category }) => category === name)?.categoryName ?? name,
+    "category",
+  );
+  group(
+    "Question",
+    questions.map(({ id }) => id),
+    (id) => questionOf.get(id)?.title ?? id,
+    "question",
+  );
 
   /** @param {string} label @param {string[]} names @param {(name: string) => string} said @param {string} kind */
   function group(label, names, said, kind) {
@@ -38,9 +49,15 @@ await mount(async (place) => {
   function chosen() {
     const [kind, name] = filter.value.split(/:(.*)/s);
     const isIn = (/** @type {import("./parts/site.js").Question | undefined} */ question) =>
-      question && (!kind || (kind === "round" && question.rounds.includes(name)) || (kind === "category" && question.category === name) || question.id === name);
+      question &&
+      (!kind ||
+        (kind === "round" && question.rounds.includes(name)) ||
+        (kind === "category" && question.category === name) ||
+        question.id === name);
     const own = cards.filter(({ question }) => isIn(questionOf.get(question)));
-    const place = new Map(own.map((card) => [card.id, own.filter(({ question }) => question === card.question).indexOf(card)]));
+    const place = new Map(
+      own.map((card) => [card.id, own.filter(({ question }) => question === card.question).indexOf(card)]),
+    );
     return own.map(({ id }) => id).sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0));
   }
 
@@ -93,7 +110,9 @@ await mount(async (place) => {
     const next = first ?? today.cards[0];
     if (next) session.ask(next);
     else {
-      session.rest(`Nothing more for today.${today.fresh ? isEve() ? " New cards rest from the day before your interview on." : "" : " You have begun every card here."}`);
+      session.rest(
+        `Nothing more for today.${today.fresh ? (isEve() ? " New cards rest from the day before your interview on." : "") : " You have begun every card here."}`,
+      );
       if (today.next !== null) timer = setTimeout(step, Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
     }
     below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
@@ -116,11 +135,27 @@ await mount(async (place) => {
   let isOpen = false;
   function preferences() {
     const { retention, newPerDay, most } = settings();
-    const fold = make("details", { class: "card-settings", open: isOpen }, make("summary", {}, "Limits and interview date"));
+    const fold = make(
+      "details",
+      { class: "card-settings", open: isOpen },
+      make("summary", {}, "Limits and interview date"),
+    );
     fold.addEventListener("toggle", () => (isOpen = fold.open));
-    const number = (/** @type {string} */ label, /** @type {string} */ name, /** @type {number} */ value, /** @type {[number, number]} */ [least, greatest]) => {
+    const number = (
+      /** @type {string} */ label,
+      /** @type {string} */ name,
+      /** @type {number} */ value,
+      /** @type {[number, number]} */ [least, greatest],
+    ) => {
       const error = make("span", { class: "field-error", id: `${name}-error`, role: "alert" });
-      const input = make("input", { type: "number", min: String(least), max: String(greatest), value: String(value), inputmode: "numeric", "aria-describedby": error.id });
+      const input = make("input", {
+        type: "number",
+        min: String(least),
+        max: String(greatest),
+        value: String(value),
+        inputmode: "numeric",
+        "aria-describedby": error.id,
+      });
       input.addEventListener("change", async () => {
         const given = Number(input.value);
         const isRight = Number.isInteger(given) && given >= least && given <= greatest && input.value !== "";
@@ -135,7 +170,8 @@ await mount(async (place) => {
     const wrongDate = make("span", { class: "field-error", id: "interview-error", role: "alert" });
     const date = make("input", { type: "date", value: settings().interview ?? "", "aria-describedby": wrongDate.id });
     // What was set before dates were looked at; a day that has passed is no mistake here.
-    if (date.value > dateOf(new Date(now()))) wrongDate.textContent = wrongInterview(date.value, dateOf(new Date(now())));
+    if (date.value > dateOf(new Date(now())))
+      wrongDate.textContent = wrongInterview(date.value, dateOf(new Date(now())));
     date.addEventListener("change", () => {
       wrongDate.textContent = wrongInterview(date.value, dateOf(new Date(now())));
       date.setAttribute("aria-invalid", String(wrongDate.textContent !== ""));
@@ -147,7 +183,11 @@ await mount(async (place) => {
       number("Answers a day at most", "most", most, [1, 1000]),
       number("Remember this share (%)", "retention", Math.round(retention * 100), [70, 97]),
       make("label", { class: "field" }, "Interview on", date, wrongDate),
-      make("p", { class: "quiet" }, "With a date, cards that would come after it come once more in the three days before. New ones are begun in time, up to 20 a day, and none from the day before on."),
+      make(
+        "p",
+        { class: "quiet" },
+        "With a date, cards that would come after it come once more in the three days before. New ones are begun in time, up to 20 a day, and none from the day before on.",
+      ),
     );
     return fold;
   }
@@ -162,7 +202,8 @@ await mount(async (place) => {
     // Another tab, or a changed limit; an open card stays.
     if (session.isAsking) {
       summary.textContent = said(queue(chosen(), reviews(), settings(), now()));
-      if (!below.contains(document.activeElement)) below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
+      if (!below.contains(document.activeElement))
+        below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
     } else step();
   });
   // A page that is left open turns with the day; an answer that is being read stays.

@@ -1,8 +1,6 @@
 /** Mock interview: for two over two links, alone, or a whole day; the address says which, the store keeps everything. */
 
 import { make } from "../run/elements.js";
-import { mount, read, readQuestions } from "./parts/site.js";
-import { storageNote } from "./parts/storage-note.js";
 import { candidateView } from "./mock/candidate.js";
 import { keptView, receivedView } from "./mock/card.js";
 import { dayView } from "./mock/day-view.js";
@@ -11,6 +9,8 @@ import { interviewerView } from "./mock/interviewer.js";
 import { makeKeeper } from "./mock/keeper.js";
 import { placeOf } from "./mock/link.js";
 import { soloView } from "./mock/solo.js";
+import { mount, read, readQuestions } from "./parts/site.js";
+import { storageNote } from "./parts/storage-note.js";
 import { openStore } from "./store/store.js";
 
 /**
@@ -21,7 +21,11 @@ import { openStore } from "./store/store.js";
 const TICK = 500;
 
 await mount(async (place) => {
-  const [store, questions, { kinds, rounds }] = await Promise.all([openStore({ clock: () => new Date().getTime() }), readQuestions(), read("rubrics.json")]);
+  const [store, questions, { kinds, rounds }] = await Promise.all([
+    openStore({ clock: () => Date.now() }),
+    readQuestions(),
+    read("rubrics.json"),
+  ]);
   const keeper = makeKeeper(store);
 
   const status = make("p", { role: "status", class: "mock-status" });
@@ -44,7 +48,7 @@ await mount(async (place) => {
     questions,
     kinds,
     rounds,
-    now: () => new Date().getTime(),
+    now: () => Date.now(),
     say,
     go(fragment, words = "", ...more) {
       waiting = [words, more];
@@ -83,7 +87,14 @@ await mount(async (place) => {
       next = await viewOf();
     } catch (error) {
       const words = `This part could not be loaded: ${error instanceof Error ? error.message : error}. Are you offline? `;
-      next = { element: make("p", { role: "alert", class: "mock-error" }, words, make("a", { href: location.href.replace(/#.*/, "") }, "Start again")) };
+      next = {
+        element: make(
+          "p",
+          { role: "alert", class: "mock-error" },
+          words,
+          make("a", { href: location.href.replace(/#.*/, "") }, "Start again"),
+        ),
+      };
     }
     if (mine !== asked) return;
     view = next;

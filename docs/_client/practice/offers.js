@@ -12,7 +12,17 @@ import { csv } from "./offers/csv.js";
 import { offerForm } from "./offers/form.js";
 import { ELSEWHERE, openKeeper } from "./offers/keeper.js";
 import { carried, fromLink, toFragment } from "./offers/link.js";
-import { MOST_OFFERS, called, empty, emptyOffer, example, isClear, letterOf, readLeave, readOffer } from "./offers/model.js";
+import {
+  called,
+  empty,
+  emptyOffer,
+  example,
+  isClear,
+  letterOf,
+  MOST_OFFERS,
+  readLeave,
+  readOffer,
+} from "./offers/model.js";
 import { results } from "./offers/results.js";
 import { dollars } from "./offers/vesting.js";
 import { and } from "./offers/words.js";
@@ -78,13 +88,21 @@ await mount(async (place) => {
   const fromOutside = make("div");
   const offersPlace = make("div", { class: "offers no-print" });
   const actions = make("div", { class: "row no-print" });
-  const leaveInput = make("input", { id: "offers-leave", type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "3", size: "4" });
+  const leaveInput = make("input", {
+    id: "offers-leave",
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    maxlength: "3",
+    size: "4",
+  });
   const leaveUnclear = make("span", { class: "unclear", id: "offers-leave-unclear" });
   const shownPlace = make("div");
 
   /** Something on the page is broken: keep what was found, and go on only when the reader says so. @param {unknown} found */
   async function untilSetAside(found) {
-    const words = "What was saved here cannot be read by this version of the page. It is still on your device. Reload to try again, or save it as a file and start anew.";
+    const words =
+      "What was saved here cannot be read by this version of the page. It is still on your device. Reload to try again, or save it as a file and start anew.";
     await new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
       place.replaceChildren(
         make("p", { role: "alert" }, words),
@@ -118,15 +136,22 @@ await mount(async (place) => {
     forms.forEach((form, at) => form.show(readOffer(state.offers[at]).errors));
     const { shown, columns, unclear, leave } = compute(state);
     leaveUnclear.textContent = leave ? "" : "Write a month from 1 to 48.";
-    for (const [attribute, value] of [["aria-invalid", "true"], ["aria-describedby", leaveUnclear.id]]) {
+    for (const [attribute, value] of [
+      ["aria-invalid", "true"],
+      ["aria-describedby", leaveUnclear.id],
+    ]) {
       if (leave) leaveInput.removeAttribute(attribute);
       else leaveInput.setAttribute(attribute, value);
     }
-    const missing = unclear.length ? [make("p", {}, `${and(unclear)}: not computed, because a marked field is unclear.`)] : [];
+    const missing = unclear.length
+      ? [make("p", {}, `${and(unclear)}: not computed, because a marked field is unclear.`)]
+      : [];
     shownPlace.replaceChildren(...missing, ...(shown.length ? results(shown, columns, leave) : []));
     if (!state.offers.length) shownPlace.replaceChildren(make("p", {}, "There is no offer yet. Add one."));
     const isExample = canonical(state) === canonical(example());
-    note.textContent = isExample ? "This is an invented example, not market data: offers C and D of the page on offers. Change it, or start empty." : "";
+    note.textContent = isExample
+      ? "This is an invented example, not market data: offers C and D of the page on offers. Change it, or start empty."
+      : "";
     note.hidden = !isExample;
     drawActions(isExample);
     return { shown, unclear };
@@ -137,7 +162,11 @@ await mount(async (place) => {
     const { state, before, did } = kept;
     const focused = document.activeElement?.id;
     const add = button("Add an offer", () =>
-      change("", () => state.offers.push(emptyOffer(`Offer ${state.offers.length + 1}`)), () => `offer-${state.offers.length - 1}-name`),
+      change(
+        "",
+        () => state.offers.push(emptyOffer(`Offer ${state.offers.length + 1}`)),
+        () => `offer-${state.offers.length - 1}-name`,
+      ),
     );
     add.disabled = state.offers.length >= MOST_OFFERS;
     const controls = [
@@ -160,13 +189,28 @@ await mount(async (place) => {
     const { state } = kept;
     forms = state.offers.map((draft, at) => {
       const words = () => `remove ${called(at, draft.name)}`;
-      const form = offerForm(draft, at, { typed: soon, left: () => now(), change: (did, edit, id) => change(did, edit, () => id) });
+      const form = offerForm(draft, at, {
+        typed: soon,
+        left: () => now(),
+        change: (did, edit, id) => change(did, edit, () => id),
+      });
       form.element.append(
         make(
           "p",
           { class: "row" },
-          ...(state.offers.length < MOST_OFFERS ? [button("Duplicate", () => duplicate(at), `Duplicate offer ${letterOf(at)}`)] : []),
-          button("Remove offer", () => change(words(), () => state.offers.splice(at, 1), () => "offers-action-0"), `Remove offer ${letterOf(at)}`),
+          ...(state.offers.length < MOST_OFFERS
+            ? [button("Duplicate", () => duplicate(at), `Duplicate offer ${letterOf(at)}`)]
+            : []),
+          button(
+            "Remove offer",
+            () =>
+              change(
+                words(),
+                () => state.offers.splice(at, 1),
+                () => "offers-action-0",
+              ),
+            `Remove offer ${letterOf(at)}`,
+          ),
         ),
       );
       return form;
@@ -188,7 +232,12 @@ await mount(async (place) => {
     const { shown, unclear } = update();
     nameForms();
     const totals = shown.map(({ name, result }) => `${name} ${dollars(result.all)}`);
-    const words = [totals.length ? `Four years: ${totals.join("; ")}.` : "", unclear.length ? `Unclear: ${and(unclear)}.` : ""].join(" ").trim();
+    const words = [
+      totals.length ? `Four years: ${totals.join("; ")}.` : "",
+      unclear.length ? `Unclear: ${and(unclear)}.` : "",
+    ]
+      .join(" ")
+      .trim();
     clearTimeout(speech);
     speech = setTimeout(() => say(words), SPEAK);
   }
@@ -221,7 +270,11 @@ await mount(async (place) => {
     const { offers } = kept.state;
     const copy = structuredClone(offers[at]);
     copy.name = `${copy.name} (copy)`.slice(0, 60);
-    change("", () => offers.splice(at + 1, 0, copy), () => `offer-${at + 1}-name`);
+    change(
+      "",
+      () => offers.splice(at + 1, 0, copy),
+      () => `offer-${at + 1}-name`,
+    );
   }
 
   /** @param {State} state @param {string} did */
@@ -247,7 +300,8 @@ await mount(async (place) => {
     if (!kept.state.offers.length) return say("There is no offer to put into a link.");
     const address = toFragment(kept.state).then((hash) => new URL(`#${hash}`, location.href).href);
     try {
-      if (await copy(address)) return say("Copied a link that carries these offers. Whoever has the link can read them.");
+      if (await copy(address))
+        return say("Copied a link that carries these offers. Whoever has the link can read them.");
       const field = make("input", { type: "text", readonly: true, id: "offers-link" });
       field.value = await address;
       const words = "Copying is not allowed here. This is the link; whoever has it can read these offers.";
@@ -282,14 +336,19 @@ await mount(async (place) => {
         fromOutside.replaceChildren();
         replace(state, "take the offers of a link");
       };
-      const list = compute(state).shown.map(({ name, result }) => make("li", {}, `${name}, four years ${dollars(result.all)}`));
+      const list = compute(state).shown.map(({ name, result }) =>
+        make("li", {}, `${name}, four years ${dollars(result.all)}`),
+      );
       box.append(
         make("p", {}, "These offers came with the link. Nothing here has changed."),
         make("ul", {}, ...list),
         make("p", { class: "row" }, button("Put them in place of mine", take), button("Leave them", end)),
       );
     } catch (error) {
-      box.append(make("p", {}, error instanceof Error ? error.message : String(error)), make("p", { class: "row" }, button("Close", end)));
+      box.append(
+        make("p", {}, error instanceof Error ? error.message : String(error)),
+        make("p", { class: "row" }, button("Close", end)),
+      );
     }
     fromOutside.replaceChildren(box);
     box.focus();
@@ -301,10 +360,21 @@ await mount(async (place) => {
   });
   leaveInput.addEventListener("change", () => now());
   place.append(
-    storageNote(store), fromOutside, note, offersPlace, actions, said,
+    storageNote(store),
+    fromOutside,
+    note,
+    offersPlace,
+    actions,
+    said,
     make("h2", {}, "Year by year"),
     make("p", { class: "quiet" }, "Before tax. Share prices are yours to assume; nobody knows them."),
-    make("p", { class: "field no-print" }, make("label", { for: leaveInput.id }, "Stock if you leave after month (1 to 48)"), leaveInput, leaveUnclear),
+    make(
+      "p",
+      { class: "field no-print" },
+      make("label", { for: leaveInput.id }, "Stock if you leave after month (1 to 48)"),
+      leaveInput,
+      leaveUnclear,
+    ),
     shownPlace,
   );
   redraw();

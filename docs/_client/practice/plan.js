@@ -7,7 +7,7 @@ import { handOver } from "./parts/hand-over.js";
 import { mount, read, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { calendar } from "./plan/calendar.js";
-import { inWords, length, monday, today as dateOf } from "./plan/days.js";
+import { today as dateOf, inWords, length, monday } from "./plan/days.js";
 import { makeForm } from "./plan/form.js";
 import { known } from "./plan/from-store.js";
 import { plan } from "./plan/planner.js";
@@ -26,7 +26,12 @@ const PAUSE = 400;
 const FRAGMENT = "plan";
 
 await mount(async (place) => {
-  const [store, questions, rounds, cards] = await Promise.all([openStore(), readQuestions(), /** @type {Promise<Round[]>} */ (read("rounds.json")), readCards()]);
+  const [store, questions, rounds, cards] = await Promise.all([
+    openStore(),
+    readQuestions(),
+    /** @type {Promise<Round[]>} */ (read("rounds.json")),
+    readCards(),
+  ]);
   const site = { questions, rounds, cards: cards.map(({ id }) => id) };
   const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
   const today = () => dateOf(new Date());
@@ -86,7 +91,11 @@ await mount(async (place) => {
     if (!isWaiting) return;
     isWaiting = false;
     const typed = form.read();
-    const before = parse(formOf(store.get("setting", "plan")), interviewOf(store.get("setting", "interview")), today()).settings;
+    const before = parse(
+      formOf(store.get("setting", "plan")),
+      interviewOf(store.get("setting", "interview")),
+      today(),
+    ).settings;
     const { settings: now, mistakes } = parse(typed.form, typed.interview, today());
     form.showMistakes(mistakes);
     // Other settings are another plan: days are counted as missed from now on.
@@ -123,7 +132,10 @@ await mount(async (place) => {
       made = null;
       tools.hidden = true;
       const past = interviewOf(store.get("setting", "interview")).date;
-      const words = past && past < today() ? `The interview was on ${inWords(past)}. We hope it went well. When there is another one, set its date, and the plan starts from what you can do by now.` : "Set the date of the interview, and the plan appears here.";
+      const words =
+        past && past < today()
+          ? `The interview was on ${inWords(past)}. We hope it went well. When there is another one, set its date, and the plan starts from what you can do by now.`
+          : "Set the date of the interview, and the plan appears here.";
       shown.replaceChildren(make("p", {}, words));
       return;
     }
@@ -133,7 +145,10 @@ await mount(async (place) => {
     if (openedFor !== today()) open.add(monday(made.days.find(({ date }) => date > today())?.date ?? today()));
     openedFor = today();
 
-    const focused = document.activeElement instanceof HTMLElement && shown.contains(document.activeElement) ? document.activeElement.id : "";
+    const focused =
+      document.activeElement instanceof HTMLElement && shown.contains(document.activeElement)
+        ? document.activeElement.id
+        : "";
     const how = { today: today(), addressOf, check };
     shown.replaceChildren(todayOf(made, how), wordsOf(made), weeksOf(made, how, open), leftOut(made));
     tools.hidden = false;
@@ -161,25 +176,55 @@ await mount(async (place) => {
     save();
   });
   const link = make("input", { type: "text", readonly: true, id: "plan-link", size: "40" });
-  const linkPlace = make("span", { class: "field", hidden: true }, make("label", { for: "plan-link" }, "Link to your settings"), link);
+  const linkPlace = make(
+    "span",
+    { class: "field", hidden: true },
+    make("label", { for: "plan-link" }, "Link to your settings"),
+    link,
+  );
   const tools = make(
-    "section", { class: "no-print", hidden: true },
+    "section",
+    { class: "no-print", hidden: true },
     make("h2", {}, "Take it with you"),
     make(
-      "div", { class: "row" },
-      make("span", { class: "field" }, make("label", { for: "plan-start" }, "Start each day at (empty: all-day entries)"), start),
+      "div",
+      { class: "row" },
+      make(
+        "span",
+        { class: "field" },
+        make("label", { for: "plan-start" }, "Start each day at (empty: all-day entries)"),
+        start,
+      ),
       button("Calendar file", saveCalendar),
     ),
-    make("div", { class: "row" }, button("Copy a link", () => void share()), button("Print", () => window.print()), linkPlace),
-    make("p", { class: "quiet" }, "The link holds dates, hours and rounds. Your own questions and what you have done stay on this device."),
+    make(
+      "div",
+      { class: "row" },
+      button("Copy a link", () => void share()),
+      button("Print", () => window.print()),
+      linkPlace,
+    ),
+    make(
+      "p",
+      { class: "quiet" },
+      "The link holds dates, hours and rounds. Your own questions and what you have done stay on this device.",
+    ),
   );
 
   function saveCalendar() {
     if (!made || !settings) return;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const text = calendar(made.days, { interview: settings.interview, start: start.value, now: new Date(), addressOf, zone: timeZone });
+    const text = calendar(made.days, {
+      interview: settings.interview,
+      start: start.value,
+      now: new Date(),
+      addressOf,
+      zone: timeZone,
+    });
     handOver("interview-plan.ics", "text/calendar", text);
-    report("Calendar file saved. A newer one replaces the entries of an older one; blocks that are gone stay until you delete them.");
+    report(
+      "Calendar file saved. A newer one replaces the entries of an older one; blocks that are gone stay until you delete them.",
+    );
   }
 
   async function share() {
@@ -207,7 +252,10 @@ await mount(async (place) => {
       history.replaceState(null, "", location.pathname + location.search);
     };
     try {
-      const theirs = fromText(await decode(code), rounds.map(({ id }) => id));
+      const theirs = fromText(
+        await decode(code),
+        rounds.map(({ id }) => id),
+      );
       const seen = plan({ ...has(), own: [], done: [], facts: [], first: [], checked: undefined, ...theirs });
       const how = { today: today(), addressOf };
       const heading = make("h2", { tabindex: "-1" }, "A plan from a link");
@@ -242,18 +290,28 @@ await mount(async (place) => {
       const total = theirs.hours.reduce((sum, each) => sum + each, 0);
       offer.replaceChildren(
         heading,
-        make("p", {}, `Interview on ${inWords(theirs.interview)}, ${theirs.level}, ${length(total * 60)} a week. This is only shown: your own plan is as it was.`),
+        make(
+          "p",
+          {},
+          `Interview on ${inWords(theirs.interview)}, ${theirs.level}, ${length(total * 60)} a week. This is only shown: your own plan is as it was.`,
+        ),
         make("div", { class: "row" }, ...(theirs.interview >= today() ? [accept] : []), refuse),
         wordsOf(seen),
         weeksOf(seen, { ...how, today: "" }, new Set()),
       );
       heading.focus();
     } catch (error) {
-      offer.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)), button("Close", close));
+      offer.replaceChildren(
+        make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)),
+        button("Close", close),
+      );
     }
   }
 
-  const typed = () => ({ form: formOf(store.get("setting", "plan")), interview: interviewOf(store.get("setting", "interview")) });
+  const typed = () => ({
+    form: formOf(store.get("setting", "plan")),
+    interview: interviewOf(store.get("setting", "interview")),
+  });
 
   place.append(storageNote(store), status, offer, fold, shown, tools);
   const first = typed();

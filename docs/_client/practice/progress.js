@@ -1,14 +1,14 @@
 /** All that this device remembers of the reader: seen, saved, moved, taken back, erased. */
 
+import { again, GoneError } from "../again.js";
 import { eraseAll as eraseCode } from "../run/device.js";
 import { button, make } from "../run/elements.js";
 import { forgetPages } from "../run/offline.js";
-import { GoneError, again } from "../again.js";
-import { LinkError, carried, decode, encode } from "../run/share.js";
+import { carried, decode, encode, LinkError } from "../run/share.js";
+import { attempts, STATUS_WORDS, standings } from "./ledger/ledger.js";
 import { backupDue, forgetsAfterAWeek } from "./parts/backup.js";
-import { STATUS_WORDS, attempts, standings } from "./ledger/ledger.js";
 import { handOver } from "./parts/hand-over.js";
-import { ROOT, mount, readCards, readQuestions } from "./parts/site.js";
+import { mount, ROOT, readCards, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { draw } from "./parts/svg.js";
 import { codeRecords, restoreCode, takeCode } from "./store/code.js";
@@ -17,7 +17,8 @@ import { openStore } from "./store/store.js";
 import { fromFile, preview, textOf, toFile } from "./store/transfer.js";
 
 const JSON_FILE = "application/json";
-const FORGETFUL = " This browser deletes what a site keeps after seven days of use without a visit to it, unless the site is on your home screen.";
+const FORGETFUL =
+  " This browser deletes what a site keeps after seven days of use without a visit to it, unless the site is on your home screen.";
 /** From so many entries on, taking them in takes long enough to show how far it is. */
 const LONG = 1000;
 
@@ -47,7 +48,12 @@ await mount(async (place) => {
   const everything = () => [...store.records(), ...codeRecords()];
   const today = () => new Date(store.clock()).toISOString().slice(0, 10);
   const status = make("p", { role: "status" });
-  const incoming = make("section", { tabindex: "-1", "aria-label": "A backup to take in", class: "incoming", hidden: true });
+  const incoming = make("section", {
+    tabindex: "-1",
+    "aria-label": "A backup to take in",
+    class: "incoming",
+    hidden: true,
+  });
 
   /** @param {string} words */
   function say(words) {
@@ -56,16 +62,28 @@ await mount(async (place) => {
 
   // ---- what there is ----
 
-  const table = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Your questions, scrolls sideways" });
+  const table = make("div", {
+    class: "scroll",
+    tabindex: "0",
+    role: "group",
+    "aria-label": "Your questions, scrolls sideways",
+  });
   function showTable() {
     const stands = standings(store, questions);
     const seen = new Set(store.all("review").map(({ value }) => value.card));
-    const head = ["Question", "Where you stand", "Attempts", "Cards seen", "Notes"].map((words) => make("th", { scope: "col" }, words));
+    const head = ["Question", "Where you stand", "Attempts", "Cards seen", "Notes"].map((words) =>
+      make("th", { scope: "col" }, words),
+    );
     const rows = questions.map(({ id, title, address, cards: count }) => {
       const own = attempts(store, id);
       const met = cards.filter((card) => card.question === id && seen.has(card.id)).length;
       const note = standing(store.get("note", id)?.versions ?? {}).some(({ text }) => text.trim());
-      const cells = [STATUS_WORDS[stands.get(id) ?? "new"], own.length ? `${own.length}, last ${dateOf(own.at(-1)?.at ?? 0)}` : "none", `${met} of ${count}`, note ? "yes" : ""];
+      const cells = [
+        STATUS_WORDS[stands.get(id) ?? "new"],
+        own.length ? `${own.length}, last ${dateOf(own.at(-1)?.at ?? 0)}` : "none",
+        `${met} of ${count}`,
+        note ? "yes" : "",
+      ];
       const link = make("a", { href: new URL(address, ROOT).href }, title);
       return make("tr", {}, make("th", { scope: "row" }, link), ...cells.map((words) => make("td", {}, words)));
     });
@@ -83,7 +101,11 @@ await mount(async (place) => {
   }
 
   async function save() {
-    handOver(`pinterest-mle-progress-${today()}.json`, JSON_FILE, toFile(everything(), { now: store.clock(), unreadable: store.unreadable }));
+    handOver(
+      `pinterest-mle-progress-${today()}.json`,
+      JSON_FILE,
+      toFile(everything(), { now: store.clock(), unreadable: store.unreadable }),
+    );
     const newest = everything().reduce((most, { stamp }) => Math.max(most, stamp), 0);
     await store.put("setting", "backup", { at: store.clock(), newest });
     say("The backup is in your downloads.");
@@ -98,21 +120,42 @@ await mount(async (place) => {
       address = `${location.origin}${location.pathname}#progress=${await encode(compact)}`;
     } catch (error) {
       const isLong = !(error instanceof LinkError) || error.code === "long";
-      say(isLong ? "Your progress is too much for a link by now. Save a backup and open it on the other device." : error.message);
+      say(
+        isLong
+          ? "Your progress is too much for a link by now. Save a backup and open it on the other device."
+          : error.message,
+      );
       return;
     }
     const field = make("input", { readonly: true, value: address, "aria-label": "Link to your progress" });
-    qr.append(make("p", {}, "Whoever has this link can read your progress, notes included. It goes to no server: all of it stands behind the #."), field);
+    qr.append(
+      make(
+        "p",
+        {},
+        "Whoever has this link can read your progress, notes included. It goes to no server: all of it stands behind the #.",
+      ),
+      field,
+    );
     field.select();
     try {
       const { encode: encodeQr } = await again(() => import("uqr"), import.meta.url);
       const { data, size } = encodeQr(address, { ecc: "L", border: 4 });
       const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
-      qr.append(draw("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code of the link" }, draw("path", { d: path })));
+      qr.append(
+        draw(
+          "svg",
+          { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "QR code of the link" },
+          draw("path", { d: path }),
+        ),
+      );
       say("The link is ready; scan the code with the other device, or copy the link.");
     } catch (error) {
       const isTooLong = error instanceof RangeError;
-      say(isTooLong ? "The link is ready. It is too long for a QR code." : `The link is ready, the QR code is not. ${error instanceof GoneError ? error.message : "It could not be loaded. Are you offline?"}`);
+      say(
+        isTooLong
+          ? "The link is ready. It is too long for a QR code."
+          : `The link is ready, the QR code is not. ${error instanceof GoneError ? error.message : "It could not be loaded. Are you offline?"}`,
+      );
     }
   }
 
@@ -135,14 +178,32 @@ await mount(async (place) => {
     const found = preview(everything(), fromFile(text, store.clock()));
     say("");
     const { added, updated, same, unknown, records } = found;
-    const count = (/** @type {number} */ number, /** @type {string} */ words) => `${number} ${number === 1 ? "entry" : "entries"} ${words}`;
-    const lines = [count(added, "would be new here"), count(updated, "would be brought up to date"), count(same, "would stay as they are")];
-    incoming.replaceChildren(make("h2", {}, "This backup"), make("ul", {}, ...lines.map((words) => make("li", {}, words))));
+    const count = (/** @type {number} */ number, /** @type {string} */ words) =>
+      `${number} ${number === 1 ? "entry" : "entries"} ${words}`;
+    const lines = [
+      count(added, "would be new here"),
+      count(updated, "would be brought up to date"),
+      count(same, "would stay as they are"),
+    ];
+    incoming.replaceChildren(
+      make("h2", {}, "This backup"),
+      make("ul", {}, ...lines.map((words) => make("li", {}, words))),
+    );
     if (unknown.length) {
-      const keep = button("Save what could not be read", () => handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(unknown, null, 1)));
-      incoming.append(make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep));
+      const keep = button("Save what could not be read", () =>
+        handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(unknown, null, 1)),
+      );
+      incoming.append(
+        make("p", {}, `${count(unknown.length, "of it could not be read and would be left out.")} `, keep),
+      );
     }
-    incoming.append(make("p", { class: "quiet" }, "The newer of two entries stands. Notes are never dropped: both versions are kept. Code that is replaced stays behind “Bring it back” in its editor."));
+    incoming.append(
+      make(
+        "p",
+        { class: "quiet" },
+        "The newer of two entries stands. Notes are never dropped: both versions are kept. Code that is replaced stays behind “Bring it back” in its editor.",
+      ),
+    );
     const close = () => (incoming.hidden = true);
     const take = button("Take it in", async () => {
       const code = records.filter(({ kind }) => kind === "code");
@@ -166,12 +227,22 @@ await mount(async (place) => {
       await store.write(others, work.show);
       await store.database?.put("undo", before, "last").catch(() => {});
       close();
-      say(`Taken in: ${added} new, ${updated} brought up to date.${isCodeIn ? "" : " The code of exercises did not fit on this device and was left out; it is still in the backup."}`);
+      say(
+        `Taken in: ${added} new, ${updated} brought up to date.${isCodeIn ? "" : " The code of exercises did not fit on this device and was left out; it is still in the backup."}`,
+      );
       showUndo(before);
     });
     take.className = "primary";
     take.disabled = !records.length;
-    const row = make("div", { class: "row" }, take, button("Leave it", () => (close(), say("Nothing was changed."))));
+    const row = make(
+      "div",
+      { class: "row" },
+      take,
+      button("Leave it", () => {
+        close();
+        say("Nothing was changed.");
+      }),
+    );
     incoming.append(row);
     incoming.hidden = false;
     incoming.focus();
@@ -220,8 +291,14 @@ await mount(async (place) => {
     unreadable.hidden = !store.unreadable.length;
     unreadable.replaceChildren(
       make("h2", {}, "What could not be read"),
-      make("p", {}, `${store.unreadable.length} entries on this device are damaged or of a newer version of this site. They are kept as they were found.`),
-      button("Save them as they are", () => handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(store.unreadable, null, 1))),
+      make(
+        "p",
+        {},
+        `${store.unreadable.length} entries on this device are damaged or of a newer version of this site. They are kept as they were found.`,
+      ),
+      button("Save them as they are", () =>
+        handOver(`unreadable-${today()}.json`, JSON_FILE, JSON.stringify(store.unreadable, null, 1)),
+      ),
     );
   }
 
@@ -237,12 +314,24 @@ await mount(async (place) => {
           // A browser that allows no copies has none.
         }
         undo.replaceChildren();
-        if (!isErased) say("What this page shows is erased; what this browser may have kept could not be reached. Reload and try again.");
-        else say(isCodeErased ? "Everything of yours on this device is erased." : "Progress is erased; your code could not be reached.");
+        if (!isErased)
+          say(
+            "What this page shows is erased; what this browser may have kept could not be reached. Reload and try again.",
+          );
+        else
+          say(
+            isCodeErased
+              ? "Everything of yours on this device is erased."
+              : "Progress is erased; your code could not be reached.",
+          );
         offerErase();
       });
       const keep = button("Keep it", offerErase);
-      erasing.replaceChildren(make("p", {}, "This can't be undone. A backup that you saved stays yours."), really, keep);
+      erasing.replaceChildren(
+        make("p", {}, "This can't be undone. A backup that you saved stays yours."),
+        really,
+        keep,
+      );
       keep.focus();
     });
     erasing.replaceChildren(ask);
@@ -262,10 +351,19 @@ await mount(async (place) => {
     undo,
     make("h2", {}, "Backup"),
     about,
-    make("div", { class: "row" }, button("Save a backup", () => void save()), button("Save the notes as Markdown", saveNotes)),
+    make(
+      "div",
+      { class: "row" },
+      button("Save a backup", () => void save()),
+      button("Save the notes as Markdown", saveNotes),
+    ),
     make("div", { class: "row" }, label, file),
     make("h2", {}, "To another device"),
-    make("div", { class: "row" }, button("Link and QR code", () => void link())),
+    make(
+      "div",
+      { class: "row" },
+      button("Link and QR code", () => void link()),
+    ),
     qr,
     make("h2", {}, "Where you stand"),
     table,

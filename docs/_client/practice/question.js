@@ -3,11 +3,17 @@
 import { button, make } from "../run/elements.js";
 import { attempts, entries, standings, statement } from "./ledger/ledger.js";
 import { storageNote } from "./parts/storage-note.js";
-import { standing } from "./store/records.js";
 import { uniqueId } from "./store/ids.js";
+import { standing } from "./store/records.js";
 import { openStore } from "./store/store.js";
 
-const STATUSES = /** @type {[import("./ledger/ledger.js").Status, string][]} */ ([["new", "New"], ["learning", "Learning"], ["read", "Read"], ["unsure", "Solved, not sure"], ["solved", "Solved"]]);
+const STATUSES = /** @type {[import("./ledger/ledger.js").Status, string][]} */ ([
+  ["new", "New"],
+  ["learning", "Learning"],
+  ["read", "Read"],
+  ["unsure", "Solved, not sure"],
+  ["solved", "Solved"],
+]);
 const PAUSE = 400; // milliseconds after the last letter
 
 /** @type {Promise<import("./store/store.js").Store> | undefined} */
@@ -30,11 +36,16 @@ const dayOf = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: 
 function historyOf(store, id) {
   const tried = attempts(store, id);
   const last = tried.at(-1);
-  const read = entries(store).filter(({ what, about, isPart }) => what === "read" && about === id && !isPart).at(-1);
+  const read = entries(store)
+    .filter(({ what, about, isPart }) => what === "read" && about === id && !isPart)
+    .at(-1);
   return [
     read && `Read on ${dayOf(read.at)}.`,
-    last && `${tried.length} ${tried.length === 1 ? "attempt" : "attempts"}, last on ${dayOf(last.at)}${last.result ? `: ${last.result}` : ""}.`,
-  ].filter(Boolean).join(" ");
+    last &&
+      `${tried.length} ${tried.length === 1 ? "attempt" : "attempts"}, last on ${dayOf(last.at)}${last.result ? `: ${last.result}` : ""}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** @param {HTMLElement} place @param {string} id the question's */
@@ -77,7 +88,9 @@ export async function openProgress(place, id) {
 
   /** Versions by others that this one has not taken in. */
   function apart() {
-    return standing(store.get("note", id)?.versions ?? {}).filter((version) => version.edit !== edit && !after.includes(version.edit));
+    return standing(store.get("note", id)?.versions ?? {}).filter(
+      (version) => version.edit !== edit && !after.includes(version.edit),
+    );
   }
 
   function show() {
@@ -85,15 +98,27 @@ export async function openProgress(place, id) {
     for (const { radio } of radios) radio.checked = radio.value === now;
     history.textContent = historyOf(store, id);
     others.replaceChildren(
-      ...apart().filter((version) => version.text.trim()).map((version) => {
-        const join = button("Add it to the notes above", () => {
-          after = [...after, version.edit];
-          text.value = [text.value.trimEnd(), version.text].filter(Boolean).join("\n\n");
-          void save();
-          text.focus();
-        });
-        return make("div", { class: "note-apart" }, make("p", { class: "quiet" }, `Written elsewhere on ${new Date(version.stamp).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" })}:`), make("pre", {}, version.text), join);
-      }),
+      ...apart()
+        .filter((version) => version.text.trim())
+        .map((version) => {
+          const join = button("Add it to the notes above", () => {
+            after = [...after, version.edit];
+            text.value = [text.value.trimEnd(), version.text].filter(Boolean).join("\n\n");
+            void save();
+            text.focus();
+          });
+          return make(
+            "div",
+            { class: "note-apart" },
+            make(
+              "p",
+              { class: "quiet" },
+              `Written elsewhere on ${new Date(version.stamp).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" })}:`,
+            ),
+            make("pre", {}, version.text),
+            join,
+          );
+        }),
     );
   }
 
@@ -102,8 +127,21 @@ export async function openProgress(place, id) {
     text.value = written = newest.text;
     after = [newest.edit];
   }
-  const fields = make("fieldset", { class: "statuses" }, make("legend", {}, "Where you stand"), ...radios.map(({ label }) => label));
-  place.replaceChildren(fields, history, make("label", { for: text.id }, "Your notes, in Markdown"), text, status, others, storageNote(store));
+  const fields = make(
+    "fieldset",
+    { class: "statuses" },
+    make("legend", {}, "Where you stand"),
+    ...radios.map(({ label }) => label),
+  );
+  place.replaceChildren(
+    fields,
+    history,
+    make("label", { for: text.id }, "Your notes, in Markdown"),
+    text,
+    status,
+    others,
+    storageNote(store),
+  );
   store.onChange(show);
   show();
   /** @type {HTMLElement | null} */ (place.querySelector("input:checked"))?.focus();

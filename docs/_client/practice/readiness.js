@@ -2,7 +2,7 @@
 
 import { button, make } from "../run/elements.js";
 import { newestCheck } from "./ledger/ledger.js";
-import { ROOT, mount, read, readCards, readQuestions, spelled } from "./parts/site.js";
+import { mount, ROOT, read, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { renderPrint } from "./puzzles/print.js";
@@ -15,12 +15,23 @@ import { openStore } from "./store/store.js";
 /** @typedef {import("./readiness/choose.js").Task} Task @typedef {import("./readiness/result.js").Answer} Answer */
 
 const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
-const FORMS = { card: "Recall", bug: "Find the bug", print: "What does it print", estimate: "Estimate", metric: "Choose a metric", minute: "One minute aloud" };
+const FORMS = {
+  card: "Recall",
+  bug: "Find the bug",
+  print: "What does it print",
+  estimate: "Estimate",
+  metric: "Choose a metric",
+  minute: "One minute aloud",
+};
 const percent = (/** @type {number} */ share) => `${Math.round(share * 100)}%`;
 
 await mount(async (place) => {
   const [questions, cards, { bugs, prints }, { estimates, metrics }, store] = await Promise.all([
-    readQuestions(), readCards(), read("puzzles.json"), read("readiness.json"), openStore(),
+    readQuestions(),
+    readCards(),
+    read("puzzles.json"),
+    read("readiness.json"),
+    openStore(),
   ]);
   const questionOf = new Map(questions.map((question) => [question.id, question]));
   /** @type {Task[]} */
@@ -34,19 +45,33 @@ await mount(async (place) => {
   ];
   const stage = make("div", { tabindex: "-1", class: "puzzle-stage" });
   const past = make("div");
-  const scores = () => store.all("score").filter(({ value }) => value.tool === "readiness").map(({ value }) => value);
+  const scores = () =>
+    store
+      .all("score")
+      .filter(({ value }) => value.tool === "readiness")
+      .map(({ value }) => value);
 
   /** @returns {{level: string, tasks: Task[], answers: Answer[], seed: number} | null} */
-  const open = () => /** @type {any} */ (store.get("setting", "readiness")?.tasks?.length ? store.get("setting", "readiness") : null);
+  const open = () =>
+    /** @type {any} */ (store.get("setting", "readiness")?.tasks?.length ? store.get("setting", "readiness") : null);
 
   function begin() {
     const chosen = store.get("setting", "interview")?.level ?? "L5";
-    const level = make("select", { id: "readiness-level" }, ...LEVELS.map((name) => make("option", { value: name, selected: name === chosen }, name)));
+    const level = make(
+      "select",
+      { id: "readiness-level" },
+      ...LEVELS.map((name) => make("option", { value: name, selected: name === chosen }, name)),
+    );
     const start = button("Begin", async () => {
       const seed = store.clock() % 2 ** 31;
       const seen = scores().at(-1)?.tasks ?? [];
       await store.put("setting", "interview", { ...store.get("setting", "interview"), level: level.value });
-      await store.put("setting", "readiness", { level: level.value, seed, tasks: chooseTen(pool, questions, { level: level.value, seed, seen }), answers: [] });
+      await store.put("setting", "readiness", {
+        level: level.value,
+        seed,
+        tasks: chooseTen(pool, questions, { level: level.value, seed, seen }),
+        answers: [],
+      });
       step(true);
     });
     start.className = "primary";
@@ -90,8 +115,14 @@ await mount(async (place) => {
     if (task.form === "metric") return renderMetric(byId(metrics), now.seed + now.answers.length, done);
     const rehearsal = await read(`rehearsals/${task.id}.json`);
     const names = Object.keys(rehearsal.levels);
-    const level = names.includes(now.level) ? now.level : (names.find((name) => name > now.level) ?? names[names.length - 1]);
-    return renderMinute({ question: rehearsal.question, minute: rehearsal.minute, level, enough: rehearsal.levels[level] }, () => store.clock(), done);
+    const level = names.includes(now.level)
+      ? now.level
+      : (names.find((name) => name > now.level) ?? names[names.length - 1]);
+    return renderMinute(
+      { question: rehearsal.question, minute: rehearsal.minute, level, enough: rehearsal.levels[level] },
+      () => store.clock(),
+      done,
+    );
   }
 
   const category = (/** @type {string} */ id) => [questionOf.get(id)?.categoryName ?? id];
@@ -101,9 +132,13 @@ await mount(async (place) => {
     const now = open();
     if (!now) return;
     const value = {
-      tool: "readiness", at: store.clock(), level: now.level, total: mean(now.answers),
+      tool: "readiness",
+      at: store.clock(),
+      level: now.level,
+      total: mean(now.answers),
       parts: Object.fromEntries(parts(now.answers, category).map(({ name, share }) => [name, share])),
-      answers: now.answers, tasks: now.tasks.map(({ form, id }) => `${form}/${id}`),
+      answers: now.answers,
+      tasks: now.tasks.map(({ form, id }) => `${form}/${id}`),
     };
     await store.add("score", value);
     await store.put("setting", "readiness", {});
@@ -124,12 +159,44 @@ await mount(async (place) => {
     stage.replaceChildren(
       make("h2", {}, `Where you stand for ${level}`),
       make("p", { class: "quiet" }, `${day}. Kept on this device.`),
-      make("p", {}, `${percent(total)} of ten answers. With ten, somebody who would score anywhere from ${percent(low)} to ${percent(high)} could have got this.`),
-      make("p", {}, weakest.share < 1 ? `Weakest: ${weakest.name}, ${percent(weakest.share)} of ${weakest.count}.` : "Nothing went wrong; take the next check for a harder level.", weakest.count < 3 ? " One or two answers are a hint, no more." : ""),
-      ...(list.length ? [make("h3", {}, "Do first"), make("ol", {}, ...list), make("p", { class: "quiet" }, "Your ", plan, " puts these first: at once if you make it after the check, else from the day after it.")] : []),
-      make("h3", {}, "By category"), picture(parts(answers, category)),
-      make("h3", {}, "By round"), picture(parts(answers, rounds)),
-      make("div", { class: "row" }, button("Another check", () => (begin(), stage.focus()))),
+      make(
+        "p",
+        {},
+        `${percent(total)} of ten answers. With ten, somebody who would score anywhere from ${percent(low)} to ${percent(high)} could have got this.`,
+      ),
+      make(
+        "p",
+        {},
+        weakest.share < 1
+          ? `Weakest: ${weakest.name}, ${percent(weakest.share)} of ${weakest.count}.`
+          : "Nothing went wrong; take the next check for a harder level.",
+        weakest.count < 3 ? " One or two answers are a hint, no more." : "",
+      ),
+      ...(list.length
+        ? [
+            make("h3", {}, "Do first"),
+            make("ol", {}, ...list),
+            make(
+              "p",
+              { class: "quiet" },
+              "Your ",
+              plan,
+              " puts these first: at once if you make it after the check, else from the day after it.",
+            ),
+          ]
+        : []),
+      make("h3", {}, "By category"),
+      picture(parts(answers, category)),
+      make("h3", {}, "By round"),
+      picture(parts(answers, rounds)),
+      make(
+        "div",
+        { class: "row" },
+        button("Another check", () => {
+          begin();
+          stage.focus();
+        }),
+      ),
     );
   }
 
@@ -147,10 +214,22 @@ await mount(async (place) => {
     const rows = [...all].reverse().map(({ at, level, total, parts: own }) => {
       const [name, share] = Object.entries(own).sort((one, other) => one[1] - other[1])[0] ?? ["", 0];
       const cells = [level, percent(total), `${name}, ${percent(share)}`];
-      return make("tr", {}, make("th", { scope: "row" }, new Date(at).toLocaleDateString("en-US", { dateStyle: "medium" })), ...cells.map((words) => make("td", {}, words)));
+      return make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, new Date(at).toLocaleDateString("en-US", { dateStyle: "medium" })),
+        ...cells.map((words) => make("td", {}, words)),
+      );
     });
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-    past.replaceChildren(make("h2", {}, "Earlier checks"), make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Earlier checks, scrolls sideways" }, table));
+    past.replaceChildren(
+      make("h2", {}, "Earlier checks"),
+      make(
+        "div",
+        { class: "scroll", tabindex: "0", role: "group", "aria-label": "Earlier checks, scrolls sideways" },
+        table,
+      ),
+    );
   }
 
   place.append(stage, storageNote(store), past);

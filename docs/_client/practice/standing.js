@@ -17,5 +17,12 @@ export async function standing() {
   const last = all.filter(({ about }) => questions.some(({ id }) => id === about)).at(-1);
   const question = questions.find(({ id }) => id === last?.about);
   const goOn = question ? [" Last: ", link(question.address, question.title), "."] : [];
-  return ["Welcome back. ", link("practice/progress/", inSum(stands.values())), ".", ...goOn, " ", link("practice/", "Today’s work")];
+  return [
+    "Welcome back. ",
+    link("practice/progress/", inSum(stands.values())),
+    ".",
+    ...goOn,
+    " ",
+    link("practice/", "Today’s work"),
+  ];
 }

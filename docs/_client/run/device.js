@@ -1,7 +1,7 @@
 /** This device's storage as this site has it: found, freed of old names, and emptied of a file or of everything. */
 
 import { OLD_KINDS, OLD_PREFIX, PREFIX } from "../names.js";
-import { MOST_ATTEMPTS, distinct, keyOf, keysOf, put, putAside, understand } from "./draft-records.js";
+import { distinct, keyOf, keysOf, MOST_ATTEMPTS, put, putAside, understand } from "./draft-records.js";
 
 /** Storages in which nothing has an old name any more. @type {WeakSet<Storage>} */
 const moved = new WeakSet();
@@ -21,7 +21,8 @@ export function deviceStorage() {
 }
 
 /** @param {Storage | null} storage @returns {string[]} */
-export const namesIn = (storage) => Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
+export const namesIn = (storage) =>
+  Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
 
 /** @param {string} name */
 const isOld = (name) => OLD_KINDS.some((kind) => name.startsWith(`${OLD_PREFIX}${kind}:`));
@@ -87,7 +88,12 @@ function joinAttempts(storage, name, file, raw) {
 export function erase(file, storage = deviceStorage()) {
   try {
     if (!storage) return;
-    const keys = [keyOf("draft", file), keyOf("attempts", file), ...keysOf(storage, "mine", file), ...keysOf(storage, "kept", file)];
+    const keys = [
+      keyOf("draft", file),
+      keyOf("attempts", file),
+      ...keysOf(storage, "mine", file),
+      ...keysOf(storage, "kept", file),
+    ];
     for (const key of keys) storage.removeItem(key);
   } catch {
     // Storage that cannot be reached holds nothing of ours.

@@ -18,6 +18,7 @@
  */
 
 import { keyOf } from "../names.js";
+
 export { keyOf };
 
 export const VERSION = 1;
@@ -79,7 +80,8 @@ export function understand(key, raw) {
  * @param {One[]} ones
  * @param {number} most
  */
-export const distinct = (ones, most) => ones.filter(({ text }, at) => ones.findIndex((one) => one.text === text) === at).slice(0, most);
+export const distinct = (ones, most) =>
+  ones.filter(({ text }, at) => ones.findIndex((one) => one.text === text) === at).slice(0, most);
 
 /**
  * Write a record; when there is no room, without the history.

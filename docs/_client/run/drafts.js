@@ -4,7 +4,19 @@
  */
 
 import { deviceStorage } from "./device.js";
-import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, distinct, keyOf, keysOf, now, put, putAside, understand } from "./draft-records.js";
+import {
+  distinct,
+  keyOf,
+  keysOf,
+  MOST_ATTEMPTS,
+  MOST_EARLIER,
+  now,
+  put,
+  putAside,
+  understand,
+  VERSION,
+} from "./draft-records.js";
+
 export { erase } from "./device.js";
 
 /**
@@ -149,25 +161,40 @@ export function openDraft({ file, starter, storage = deviceStorage() }) {
     const keys = keysOf(device, "mine", file);
     const left = keys.map((key) => /** @type {DraftRecord | null} */ (read(device, key)));
     for (const key of keys) superseded.set(key, device.getItem(key) ?? "");
-    const others = left.filter((one) => one !== null).filter(({ text }) => text !== stored?.text).sort((one, other) => other.changed.localeCompare(one.changed));
+    const others = left
+      .filter((one) => one !== null)
+      .filter(({ text }) => text !== stored?.text)
+      .sort((one, other) => other.changed.localeCompare(one.changed));
     mine = others[0] ?? mine;
     if (others.length) theirs = stored;
-    const texts = others.slice(1).map(({ text, changed }) => ({ text, date: changed, why: /** @type {const} */ ("conflict") }));
+    const texts = others
+      .slice(1)
+      .map(({ text, changed }) => ({ text, date: changed, why: /** @type {const} */ ("conflict") }));
     mine.earlier = distinct([...texts, ...mine.earlier], MOST_EARLIER);
     return theirs ? "conflict" : "saved";
   });
   // Who wrote nothing gets the new starter without being asked.
   if (mine.text === mine.starter && mine.text !== starter) mine = { ...mine, text: starter, history: null, starter };
 
-  addEventListener("storage", ({ key }) => void ((key === null || key === draftKey) && heed()), { signal: stop.signal });
+  addEventListener("storage", ({ key }) => void ((key === null || key === draftKey) && heed()), {
+    signal: stop.signal,
+  });
   addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal: stop.signal });
 
   return {
-    get text() { return mine.text; },
-    get history() { return mine.history; },
-    get state() { return state; },
+    get text() {
+      return mine.text;
+    },
+    get history() {
+      return mine.history;
+    },
+    get state() {
+      return state;
+    },
     /** Why a record of this file could not be read; it is kept as it was. */
-    get found() { return found; },
+    get found() {
+      return found;
+    },
     /** In a conflict, what the other tab wrote. */
     get theirs() {
       return theirs && { text: theirs.text, date: theirs.changed };

@@ -8,7 +8,9 @@ import { EditorView } from "@codemirror/view";
 const type = (text) => (view) => {
   // As if it were typed: an opening bracket brings its partner, a closing one steps over the one that is there.
   const paired = insertBracket(view.state, text);
-  view.dispatch(paired ?? view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true }));
+  view.dispatch(
+    paired ?? view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true }),
+  );
 };
 
 /** What a button shows, what it is called, what it does. @type {[string, string, (view: EditorView) => unknown][]} */
@@ -78,7 +80,7 @@ export function createEditorBar(editor) {
   for (const name of ["pointerdown", "mousedown"]) bar.addEventListener(name, (event) => event.preventDefault());
 
   bar.addEventListener("keydown", (event) => {
-    const now = buttons.findIndex((button) => button === event.target);
+    const now = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const last = buttons.length - 1;
     /** @type {Record<string, number>} */
     const moves = { ArrowLeft: now ? now - 1 : last, ArrowRight: now < last ? now + 1 : 0, Home: 0, End: last };

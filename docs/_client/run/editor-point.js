@@ -1,7 +1,7 @@
 /** A mark at one line of the editor, with words below it. It moves with its line, and goes when the reader edits that line. */
 
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, gutterLineClass, WidgetType } from "@codemirror/view";
 
 class Words extends WidgetType {
   /** @param {string} words */

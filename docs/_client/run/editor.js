@@ -1,9 +1,18 @@
 /** The editor in which readers write Python: CodeMirror with what an interview needs, and no more. */
 
 import { closeBrackets, closeBracketsKeymap, insertBracket } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, redo, undo } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from "@codemirror/language";
+import {
+  defaultKeymap,
+  history,
+  historyField,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  undo,
+} from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { Compartment, EditorState, Prec, StateEffect } from "@codemirror/state";
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
@@ -39,7 +48,8 @@ function isWithinText(state, at) {
     if (node.name === "Comment") return true;
     if (!/String$/.test(node.name) || node.from === at) continue;
     const [opening, quote] = /^\w*("""|'''|"|')/.exec(state.sliceDoc(node.from, node.to)) ?? ["", ""];
-    const isClosed = node.to - node.from >= opening.length + quote.length && state.sliceDoc(node.to - quote.length, node.to) === quote;
+    const isClosed =
+      node.to - node.from >= opening.length + quote.length && state.sliceDoc(node.to - quote.length, node.to) === quote;
     if (at < node.to || !isClosed) return true;
   }
   return false;
@@ -51,7 +61,13 @@ const plainTyping = EditorView.inputHandler.of((view, from, to, text) => {
   if (plain === text) return false;
   const { main } = view.state.selection;
   const paired = plain.length === 1 && from === main.from && to === main.to ? insertBracket(view.state, plain) : null;
-  view.dispatch(paired ?? { changes: { from, to, insert: plain }, selection: { anchor: from + plain.length }, userEvent: "input.type" });
+  view.dispatch(
+    paired ?? {
+      changes: { from, to, insert: plain },
+      selection: { anchor: from + plain.length },
+      userEvent: "input.type",
+    },
+  );
   return true;
 });
 
@@ -73,7 +89,8 @@ function find(view) {
     searchable.add(view);
     openSearchPanel(view);
   };
-  const fail = () => view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") });
+  const fail = () =>
+    view.dispatch({ effects: EditorView.announce.of("Find is not available: it could not be fetched.") });
   fetchSearch().then(open, fail);
   return true;
 }
@@ -151,7 +168,14 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
     pythonLanguage,
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
-    EditorState.phrases.of({ next: "Next", previous: "Previous", replace: "Replace", "replace all": "All", "match case": "Match case", close: "Close" }),
+    EditorState.phrases.of({
+      next: "Next",
+      previous: "Previous",
+      replace: "Replace",
+      "replace all": "All",
+      "match case": "Match case",
+      close: "Close",
+    }),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
@@ -212,14 +236,17 @@ export function createEditor({ parent, text, history: saved, label, readOnly = f
 
     /** Mark a line (from 1) and say why, on the page and once to screen readers. @param {number} line @param {string} words */
     pointAt(line, words) {
-      const { from, to, number } = view.state.doc.line(Math.min(Math.max(Math.trunc(line) || 1, 1), view.state.doc.lines));
+      const { from, to, number } = view.state.doc.line(
+        Math.min(Math.max(Math.trunc(line) || 1, 1), view.state.doc.lines),
+      );
       const effects = [setPoint.of({ from, to, words }), EditorView.announce.of(`Line ${number}: ${words}`)];
       view.dispatch({ effects });
       // Inside the editor only: the page stays where the reader is.
       const { top, bottom } = view.lineBlockAt(from);
       const { scrollDOM } = view;
       if (top < scrollDOM.scrollTop) scrollDOM.scrollTop = top;
-      else if (bottom > scrollDOM.scrollTop + scrollDOM.clientHeight) scrollDOM.scrollTop = bottom - scrollDOM.clientHeight;
+      else if (bottom > scrollDOM.scrollTop + scrollDOM.clientHeight)
+        scrollDOM.scrollTop = bottom - scrollDOM.clientHeight;
     },
 
     clearPoint: () => view.dispatch({ effects: setPoint.of(null) }),

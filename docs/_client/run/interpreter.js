@@ -1,8 +1,8 @@
 /** One worker with Python in it, inside the frame of an opaque origin. */
 
+import { GoneError } from "../again.js";
 import { abandon, piecewise, whole } from "./download.js";
 import { openFrame } from "./frame.js";
-import { GoneError } from "../again.js";
 
 /** @typedef {{said: string, id?: number, [key: string]: any}} Message */
 /** @typedef {{started?: () => void, event?: (json: string) => void, text?: (parts: [string, string][]) => void}} Hear */
@@ -67,7 +67,11 @@ export class Interpreter {
     this.ready.catch((error) => {
       if (this.ended) return;
       abandon();
-      this.end(error instanceof GoneError ? error.message : `Python could not be loaded (${error.message}). Is there a network? Press again to retry.`);
+      this.end(
+        error instanceof GoneError
+          ? error.message
+          : `Python could not be loaded (${error.message}). Is there a network? Press again to retry.`,
+      );
     });
   }
 

@@ -64,14 +64,24 @@ export function notices(draft, put) {
         ["Take the other one", () => draft.takeTheirs()],
       );
     }
-    if (state === "full") say("This browser has no room left: your code is not kept. Copy it before you leave this page.");
-    if (state === "unavailable") say("This browser keeps nothing for this site: your code is gone when you leave this page. Copy it before.");
-    if (state === "cleared") say("What was kept on this device was deleted. What you see is kept again when you change it.");
-    if (found === "newer") say("A later version of this site kept code here. It is left as it is; you begin from the starter.");
-    if (found === "damaged") say("What was kept here could not be read. It is left as it is; you begin from the starter.");
+    if (state === "full")
+      say("This browser has no room left: your code is not kept. Copy it before you leave this page.");
+    if (state === "unavailable")
+      say("This browser keeps nothing for this site: your code is gone when you leave this page. Copy it before.");
+    if (state === "cleared")
+      say("What was kept on this device was deleted. What you see is kept again when you change it.");
+    if (found === "newer")
+      say("A later version of this site kept code here. It is left as it is; you begin from the starter.");
+    if (found === "damaged")
+      say("What was kept here could not be read. It is left as it is; you begin from the starter.");
     if (starterChanged) {
       const lines = make("code", {}, difference(starterChanged.before, starterChanged.now));
-      const changes = make("details", {}, make("summary", {}, "See what changed in the starter"), make("pre", {}, lines));
+      const changes = make(
+        "details",
+        {},
+        make("summary", {}, "See what changed in the starter"),
+        make("pre", {}, lines),
+      );
       say(
         "The exercise has a new starter. Your code is kept.",
         ["Begin from the new one", () => draft.acceptStarter()],
@@ -80,7 +90,13 @@ export function notices(draft, put) {
       box.append(changes);
     }
     if (previous && !starterChanged && state !== "conflict") {
-      const why = { reset: "before the reset", conflict: "of the other tab", starter: "before the new starter", exchange: "from before", backup: "from before the backup" };
+      const why = {
+        reset: "before the reset",
+        conflict: "of the other tab",
+        starter: "before the new starter",
+        exchange: "from before",
+        backup: "from before the backup",
+      };
       say(`A version ${why[previous.why]} is kept.`, ["Bring it back", () => draft.bringBack()]);
     }
   };

@@ -27,7 +27,8 @@ export async function keepPage() {
     return;
   }
   // One that took over while the page was loading has missed a part of it.
-  const hasMissed = (/** @type {PerformanceEntry} */ entry) => !isHandedOver || /** @type {PerformanceResourceTiming} */ (entry).workerStart === 0;
+  const hasMissed = (/** @type {PerformanceEntry} */ entry) =>
+    !isHandedOver || /** @type {PerformanceResourceTiming} */ (entry).workerStart === 0;
   const observer = new PerformanceObserver((list) => {
     const missed = list.getEntries().filter(hasMissed);
     void keep(missed.map(({ name }) => name)).catch(() => {});
@@ -38,7 +39,9 @@ export async function keepPage() {
 /** Keep what lies at addresses of this site, as it is now; fails if not all could be kept. @param {string[]} addresses */
 export async function keep(addresses) {
   const cache = await caches.open(PAGES);
-  const own = addresses.map((address) => address.split("#")[0]).filter((address) => address.startsWith(SCOPE) && !address.includes("/assets/python/"));
+  const own = addresses
+    .map((address) => address.split("#")[0])
+    .filter((address) => address.startsWith(SCOPE) && !address.includes("/assets/python/"));
   for (const address of own) {
     // The worker lets "reload" pass: a copy of a copy would never get newer.
     if (!keeping.has(address)) keeping.set(address, cache.add(new Request(address, { cache: "reload" })));

@@ -1,9 +1,9 @@
 /** Run, edit and check one block of code, where it stands on the page. */
 
-import { GoneError, again } from "../again.js";
+import { again, GoneError } from "../again.js";
 import { copy, linkField } from "./copy.js";
-import { button, make, megabytes } from "./elements.js";
 import { openDraft } from "./drafts.js";
+import { button, make, megabytes } from "./elements.js";
 import { notices } from "./notices.js";
 import { keepPage } from "./offline.js";
 import { Output } from "./output.js";
@@ -13,7 +13,11 @@ import { Verdicts } from "./verdicts.js";
 /** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
 
 const CODE = new URL("../../code/", import.meta.url);
-const STARTS = { up: "", restarting: "Python restarts.", down: "Loading Python. It is moved once and kept on this device." };
+const STARTS = {
+  up: "",
+  restarting: "Python restarts.",
+  down: "Loading Python. It is moved once and kept on this device.",
+};
 const INSTEAD = "Stopped, because you started something else.";
 const STYLE = new URL("../../editor.css", import.meta.url).href;
 
@@ -72,7 +76,10 @@ class Panel {
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[role=status]"));
     this.moving = make("span", { class: "code-progress", "aria-hidden": "true" });
     this.output = new Output(this.name);
-    this.verdicts = new Verdicts({ goTo: (line, words) => this.#goTo(line, words), show: (call) => void this.#put(call) });
+    this.verdicts = new Verdicts({
+      goTo: (line, words) => this.#goTo(line, words),
+      show: (call) => void this.#put(call),
+    });
     this.stopButton = button("Stop", () => stop(), `Stop: ${this.name}`);
     this.stopButton.hidden = true;
     this.status.before(this.stopButton);
@@ -128,7 +135,9 @@ class Panel {
   #begin() {
     const lacks = missing();
     if (lacks.length) {
-      this.#say(`This browser cannot run Python here; it lacks ${lacks.join(" and ")}. A newer one can. Everything else on the page works.`);
+      this.#say(
+        `This browser cannot run Python here; it lacks ${lacks.join(" and ")}. A newer one can. Everything else on the page works.`,
+      );
       return undefined;
     }
     if (running) giveWay(INSTEAD);
@@ -155,7 +164,9 @@ class Panel {
 
   async run() {
     const files = { ...(await textsOf(this.folder)), [this.name]: await this.#text() };
-    const flat = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes("/") || name === this.name));
+    const flat = Object.fromEntries(
+      Object.entries(files).filter(([name]) => !name.includes("/") || name === this.name),
+    );
     const main = this.name.split("/").pop() ?? this.name;
     if (main !== this.name) delete flat[this.name];
     const isLast = this.#begin();
@@ -175,7 +186,8 @@ class Panel {
       if (!isLast()) return;
       this.output.fail(trouble);
       if (trouble?.line) this.#mark(trouble.line, trouble.words);
-      const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+      const time =
+        milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
       this.output.end(trouble ? `It ended with an error after ${time}.` : `Done in ${time}.`);
       // The first lines of a syntax error only say where it is.
       this.#say(trouble ? (trouble.words.trim().split("\n").at(-1) ?? "") : "Done.");
@@ -301,7 +313,8 @@ class Panel {
 
   #reset() {
     const { draft, editor } = this;
-    if (!draft || !editor || !confirm("Put the code of the page back? Yours is kept, and you can bring it back.")) return;
+    if (!draft || !editor || !confirm("Put the code of the page back? Yours is kept, and you can bring it back."))
+      return;
     draft.reset();
     editor.setText(draft.text);
     this.notes?.show();
@@ -318,7 +331,9 @@ class Panel {
     const text = this.editor?.text() ?? "";
     const isOwn = text.trim() !== this.starter?.trim();
     this.block.classList.toggle("is-answered", isOwn);
-    this.printed.replaceChildren(...(isOwn ? [make("p", {}, "Your code:"), make("pre", {}, make("code", {}, text))] : []));
+    this.printed.replaceChildren(
+      ...(isOwn ? [make("p", {}, "Your code:"), make("pre", {}, make("code", {}, text))] : []),
+    );
   };
 
   #isLosable() {
@@ -384,9 +399,16 @@ class Panel {
     };
     try {
       const text = await decode(code);
-      const words = "This code came with the link. It is not yours, and nothing of it has run. Read it before you take it.";
+      const words =
+        "This code came with the link. It is not yours, and nothing of it has run. Read it before you take it.";
       box.append(make("p", {}, words));
-      const shown = createEditor({ parent: box, text, history: null, label: "Code from a link, to read", readOnly: true });
+      const shown = createEditor({
+        parent: box,
+        text,
+        history: null,
+        label: "Code from a link, to read",
+        readOnly: true,
+      });
       const end = () => {
         shown.destroy();
         leave();

@@ -12,10 +12,19 @@ const SPACES = String.raw`[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]`;
 const LINES = String.raw`[\u0085\u2028\u2029]`;
 const UNSEEN = String.raw`[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]`;
 // Full-width letters are left: Python takes them for the letters that they stand for.
-const WIDE = String.raw`[！％＆（）＊＋，－．／０-９：；＜＝＞＠［］＾｛｜｝～]`;
+const WIDE = "[！％＆（）＊＋，－．／０-９：；＜＝＞＠［］＾｛｜｝～]";
 
 const FOREIGN = new RegExp(
-  [`(?<kept>${LITERALS})`, DOUBLE_QUOTED, SINGLE_QUOTED, `(?<space>${SPACES})`, `(?<line>${LINES})`, `(?<unseen>${UNSEEN})`, `(?<wide>${WIDE})`, "(?<minus>−)"].join("|"),
+  [
+    `(?<kept>${LITERALS})`,
+    DOUBLE_QUOTED,
+    SINGLE_QUOTED,
+    `(?<space>${SPACES})`,
+    `(?<line>${LINES})`,
+    `(?<unseen>${UNSEEN})`,
+    `(?<wide>${WIDE})`,
+    "(?<minus>−)",
+  ].join("|"),
   "g",
 );
 const ALL_LITERALS = new RegExp(LITERALS, "g");

@@ -29,7 +29,9 @@ export function missing() {
     "decompression of streams": typeof DecompressionStream === "function",
     "workers with channels": typeof Worker === "function" && typeof MessageChannel === "function",
   };
-  return Object.entries(needs).filter(([, has]) => !has).map(([name]) => name);
+  return Object.entries(needs)
+    .filter(([, has]) => !has)
+    .map(([name]) => name);
 }
 
 /** Whether a run would start at once, wait for a restart, or for the first start. @returns {"up" | "restarting" | "down"} */
@@ -121,7 +123,10 @@ export async function run(program, hear) {
       started() {
         if (mine !== turn) return;
         begun = performance.now();
-        limit = setTimeout(() => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`), RUN_LIMIT * 1000);
+        limit = setTimeout(
+          () => stop(`Stopped after ${RUN_LIMIT} seconds, the limit for a program here.`),
+          RUN_LIMIT * 1000,
+        );
         hear.started();
       },
       text(parts) {

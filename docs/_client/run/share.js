@@ -83,7 +83,12 @@ export const carried = (fragment, name) => partsOf(fragment).get(name);
  * @param {string} written
  */
 function* meant(written) {
-  for (const [em, en] of [["--", "-"], ["--", "--"], ["-", "-"], ["-", "--"]]) {
+  for (const [em, en] of [
+    ["--", "-"],
+    ["--", "--"],
+    ["-", "-"],
+    ["-", "--"],
+  ]) {
     const body = written.replace(/[—―]/g, em).replace(/[–−‒‐‑]/g, en);
     yield* [body, body.replace(/[-_]+$/, ""), `${body}-`, `${body}_`];
   }
@@ -97,7 +102,9 @@ function* meant(written) {
  */
 export async function decode(fragment) {
   // Escapes, spaces, line breaks, backslashes before an underscore, and signs that nobody sees.
-  const code = fragment.replace(/^#?(code=)?/, "").replace(/%(?:20|0[ad]|5c|c2%a[0d]|e2%80%8[b-f])|[\s\\\p{Cf}]/giu, "");
+  const code = fragment
+    .replace(/^#?(code=)?/, "")
+    .replace(/%(?:20|0[ad]|5c|c2%a[0d]|e2%80%8[b-f])|[\s\\\p{Cf}]/giu, "");
   const [, version, written = ""] = /^[^\w]*([1-9]\d*)\.([\w\p{Pd}−]*)/u.exec(code) ?? [];
   if (written.length + 2 > LINK_LIMIT) throw new LinkError("long", LONG_LINK);
   if (Number(version) > VERSION) throw new LinkError("later", LATER);
@@ -114,7 +121,9 @@ export async function decode(fragment) {
 async function inflate(body) {
   let text = "";
   try {
-    const bytes = Uint8Array.from(atob(body.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(body.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+      letter.charCodeAt(0),
+    );
     const inflated = inMouthfuls(bytes).pipeThrough(new DecompressionStream("deflate"));
     const reader = inflated.pipeThrough(new TextDecoderStream("utf-8", { fatal: true, ignoreBOM: true })).getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {

@@ -55,16 +55,39 @@ function limitDepth({ _module: machine }) {
 
 /** What broke Python, in words. @param {unknown} error */
 function wordsOf(error) {
-  const isTooDeep = error instanceof Error && (error.name === "InternalError" || error.message.startsWith("Maximum call stack"));
+  const isTooDeep =
+    error instanceof Error && (error.name === "InternalError" || error.message.startsWith("Maximum call stack"));
   return isTooDeep ? "the calls go too deep. Is there an input at which they stop?" : String(error).slice(0, 300);
 }
 
 /** Take away by what code could speak to others; what is left is Python. */
 function silence() {
   const names = [
-    "postMessage", "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "SharedWorker",
-    "BroadcastChannel", "MessageChannel", "importScripts", "indexedDB", "caches", "navigator", "close", "FontFace", "fonts",
-    "Notification", "setInterval", "queueMicrotask", "requestAnimationFrame", "console", "reportError", "eval",
+    "postMessage",
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebSocketStream",
+    "WebTransport",
+    "EventSource",
+    "Worker",
+    "SharedWorker",
+    "BroadcastChannel",
+    "MessageChannel",
+    "importScripts",
+    "indexedDB",
+    "caches",
+    "navigator",
+    "close",
+    "FontFace",
+    "fonts",
+    "Notification",
+    "setInterval",
+    "queueMicrotask",
+    "requestAnimationFrame",
+    "console",
+    "reportError",
+    "eval",
   ];
   for (let at = scope; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
     for (const name of names) {

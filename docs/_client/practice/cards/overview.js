@@ -22,7 +22,8 @@ export function overview(cards, reviews, settings, now) {
     return box;
   }
   const step = WIDTH / days.length;
-  const name = (/** @type {number} */ day) => new Date(day).toLocaleDateString("en-US", { weekday: "short", month: "short", day: "numeric" });
+  const name = (/** @type {number} */ day) =>
+    new Date(day).toLocaleDateString("en-US", { weekday: "short", month: "short", day: "numeric" });
   const bars = days.flatMap(({ count }, index) => {
     const height = (count / most) * (HEIGHT - 34);
     const middle = index * step + step / 2;
@@ -36,14 +37,36 @@ export function overview(cards, reviews, settings, now) {
   const said = `${total} cards come in the next ${days.length} days, most on ${name(days.find(({ count }) => count === most)?.day ?? now)}: ${most}.`;
   box.append(make("p", {}, said));
   const picture = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "bars", "aria-hidden": "true" }, ...bars);
-  const rows = days.map(({ day, count }) => make("tr", {}, make("th", { scope: "row" }, name(day)), make("td", {}, String(count))));
+  const rows = days.map(({ day, count }) =>
+    make("tr", {}, make("th", { scope: "row" }, name(day)), make("td", {}, String(count))),
+  );
   const head = make("tr", {}, make("th", { scope: "col" }, "Day"), make("th", { scope: "col" }, "Cards"));
-  box.append(picture, make("details", { class: "card-settings" }, make("summary", {}, "The same as a table"), make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
+  box.append(
+    picture,
+    make(
+      "details",
+      { class: "card-settings" },
+      make("summary", {}, "The same as a table"),
+      make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)),
+    ),
+  );
   if (asked >= 20) {
     const [share, goal] = [Math.round((100 * kept) / asked), Math.round(100 * settings.retention)];
-    box.append(make("p", {}, `When a card came back after a day or more, you knew ${kept} of ${asked} (${share}%). The goal is ${goal}%.`));
+    box.append(
+      make(
+        "p",
+        {},
+        `When a card came back after a day or more, you knew ${kept} of ${asked} (${share}%). The goal is ${goal}%.`,
+      ),
+    );
   } else {
-    box.append(make("p", { class: "quiet" }, `How much you remember can be told after 20 answers to cards that came back; so far ${asked}.`));
+    box.append(
+      make(
+        "p",
+        { class: "quiet" },
+        `How much you remember can be told after 20 answers to cards that came back; so far ${asked}.`,
+      ),
+    );
   }
   return box;
 }

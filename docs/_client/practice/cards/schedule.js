@@ -5,7 +5,7 @@
  * answers agree on the schedule as well. Times are milliseconds since 1970; a day begins at midnight where the reader is.
  */
 
-import { State, createEmptyCard, fsrs } from "ts-fsrs";
+import { createEmptyCard, fsrs, State } from "ts-fsrs";
 
 /**
  * @typedef {{card: string, grade: 1 | 2 | 3 | 4, at: number}} Review
@@ -42,7 +42,13 @@ export function startOfDay(time) {
 /** The beginning of a day so many days from that of a moment, whatever the clocks did between. @param {number} time a beginning @param {number} days */
 export function addDays(time, days) {
   const date = new Date(time);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, date.getHours(), date.getMinutes()).getTime();
+  return new Date(
+    date.getFullYear(),
+    date.getMonth(),
+    date.getDate() + days,
+    date.getHours(),
+    date.getMinutes(),
+  ).getTime();
 }
 
 /** The beginning of YYYY-MM-DD, or null. @param {string | null} day */
@@ -113,7 +119,9 @@ export function memoryOf(answers, settings, memory = null) {
 export function standingOf(last, memory, settings, now) {
   const isLearning = memory.state !== State.Review;
   // A step of minutes is one of minutes, also when the clocks change within it.
-  const due = isLearning ? last.at + memory.due.getTime() - (memory.last_review?.getTime() ?? 0) : fromClock(memory.due.getTime());
+  const due = isLearning
+    ? last.at + memory.due.getTime() - (memory.last_review?.getTime() ?? 0)
+    : fromClock(memory.due.getTime());
   return { due, planned: isLearning ? due : bend(last, due, memory, settings, now), isLearning, memory, seen: last.at };
 }
 
@@ -183,7 +191,9 @@ export function queue(cards, reviews, settings, now) {
   const ready = learning.filter(({ standing }) => standing.planned <= now).map(({ card }) => card);
   const rest = [...due, ...fresh.slice(0, begin)];
   // With nothing else to do, what is being learned comes a little early.
-  const soon = learning.filter(({ standing }) => standing.planned > now && standing.planned <= now + AHEAD).map(({ card }) => card);
+  const soon = learning
+    .filter(({ standing }) => standing.planned > now && standing.planned <= now + AHEAD)
+    .map(({ card }) => card);
   const waiting = learning.filter(({ standing }) => standing.planned > now).map(({ standing }) => standing.planned);
   return {
     cards: ready.length || rest.length ? [...ready, ...rest] : soon,

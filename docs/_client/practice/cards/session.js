@@ -35,11 +35,19 @@ export class Session {
     this.shown = this.deck.show(card);
     this.reveal = button("Show answer", () => this.#reveal());
     this.reveal.className = "primary";
-    const front = make("div", { class: "card-front", role: "group", "aria-label": "Question", tabindex: "-1" }, this.shown.front);
+    const front = make(
+      "div",
+      { class: "card-front", role: "group", "aria-label": "Question", tabindex: "-1" },
+      this.shown.front,
+    );
     this.stage.replaceChildren(
       make("div", { class: "card" }, front),
       make("div", { class: "row" }, this.reveal, ...this.#undoButton()),
-      make("p", { class: "quiet keys" }, "Keys: Space shows the answer, 1 to 4 grade it, U takes the last grade back. Swipe left for Again, right for Good."),
+      make(
+        "p",
+        { class: "quiet keys" },
+        "Keys: Space shows the answer, 1 to 4 grade it, U takes the last grade back. Swipe left for Again, right for Good.",
+      ),
     );
     if (hadFocus) front.focus();
   }
@@ -54,10 +62,17 @@ export class Session {
       control.dataset.grade = String(index + 1);
       return control;
     });
-    const back = make("div", { class: "card-back", role: "group", "aria-label": "Answer", tabindex: "-1" }, this.shown.back);
+    const back = make(
+      "div",
+      { class: "card-back", role: "group", "aria-label": "Answer", tabindex: "-1" },
+      this.shown.back,
+    );
     const source = this.shown.source ? [make("p", { class: "quiet" }, "From: ", this.shown.source)] : [];
     this.stage.querySelector(".card")?.append(make("hr"), back, ...source);
-    this.reveal?.parentElement?.replaceChildren(make("div", { class: "grades", role: "group", "aria-label": "How well did you know it?" }, ...grades), ...this.#undoButton());
+    this.reveal?.parentElement?.replaceChildren(
+      make("div", { class: "grades", role: "group", "aria-label": "How well did you know it?" }, ...grades),
+      ...this.#undoButton(),
+    );
     back.focus();
   }
 
@@ -82,7 +97,8 @@ export class Session {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const { target, key } = event;
-    const inField = target instanceof HTMLElement && target.matches("input, select, textarea, summary, [contenteditable]");
+    const inField =
+      target instanceof HTMLElement && target.matches("input, select, textarea, summary, [contenteditable]");
     if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = target instanceof HTMLElement && target.matches("a, button") && !this.stage.contains(target);
     if (key === " " && this.card && !this.isShown && !onButton) {
@@ -99,7 +115,9 @@ export class Session {
 
   #swipes() {
     let [x, y] = [0, 0];
-    this.stage.addEventListener("touchstart", ({ touches }) => ([x, y] = [touches[0].clientX, touches[0].clientY]), { passive: true });
+    this.stage.addEventListener("touchstart", ({ touches }) => ([x, y] = [touches[0].clientX, touches[0].clientY]), {
+      passive: true,
+    });
     this.stage.addEventListener("touchend", (event) => {
       const { clientX, clientY } = event.changedTouches[0];
       const [right, down] = [clientX - x, clientY - y];

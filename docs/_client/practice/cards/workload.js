@@ -1,7 +1,7 @@
 /** How many cards each day has, and the minutes that they take: what the plan keeps free for them. Pure. */
 
-import { BEGINS, addDays, byCard, memoryOf, newToday, standingOf, startOfDay } from "./schedule.js";
 import { today as dateOf } from "../plan/days.js";
+import { addDays, BEGINS, byCard, memoryOf, newToday, standingOf, startOfDay } from "./schedule.js";
 
 /**
  * @import { Review, Settings } from "./schedule.js"
@@ -38,14 +38,20 @@ export function workload(cards, reviews, settings, { from, now, until, elsewhere
     const memory = memoryOf([review], settings, known.get(review.card)?.memory);
     if (memory) known.set(review.card, { last: review, memory });
   }
-  const waiting = [...byCard(reviews, now).values()].flat().filter(({ card }) => chosen.has(card)).sort((one, other) => one.at - other.at);
+  const waiting = [...byCard(reviews, now).values()]
+    .flat()
+    .filter(({ card }) => chosen.has(card))
+    .sort((one, other) => one.at - other.at);
   /** @type {Map<string, Load>} */
   const loads = new Map();
   let next = 0;
   for (let day = Math.min(startOfDay(from), today); day < until; day = addDays(day, 1)) {
-    for (; next < waiting.length && waiting[next].at < day && waiting[next].at < today; next += 1) answer(waiting[next]);
+    for (; next < waiting.length && waiting[next].at < day && waiting[next].at < today; next += 1)
+      answer(waiting[next]);
     const tomorrow = addDays(day, 1);
-    const comes = [...known].filter(([, { last, memory }]) => standingOf(last, memory, settings, day).planned < tomorrow).map(([card]) => card);
+    const comes = [...known]
+      .filter(([, { last, memory }]) => standingOf(last, memory, settings, day).planned < tomorrow)
+      .map(([card]) => card);
     const fresh = cards.filter((card) => !known.has(card));
     const due = Math.min(comes.length, settings.most);
     const begin = Math.max(0, Math.min(fresh.length, newToday(fresh.length, settings, day), settings.most - due));
@@ -55,7 +61,8 @@ export function workload(cards, reviews, settings, { from, now, until, elsewhere
     if (isOpen) continue;
     const at = day + (EVENING - BEGINS) * HOUR;
     for (const card of comes.slice(0, due)) answer({ card, grade: GOOD, at });
-    for (const card of fresh.slice(0, begin)) for (const minutes of [0, 0.2]) answer({ card, grade: GOOD, at: at + minutes * HOUR });
+    for (const card of fresh.slice(0, begin))
+      for (const minutes of [0, 0.2]) answer({ card, grade: GOOD, at: at + minutes * HOUR });
   }
   return loads;
 }

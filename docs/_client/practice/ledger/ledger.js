@@ -23,7 +23,13 @@ import { today as dateOf } from "../plan/days.js";
 /** From the least to the most. @type {Status[]} */
 export const STATUSES = ["new", "learning", "read", "unsure", "solved"];
 /** @type {Record<Status, string>} */
-export const STATUS_WORDS = { new: "new", learning: "learning", read: "read", unsure: "solved, not sure", solved: "solved" };
+export const STATUS_WORDS = {
+  new: "new",
+  learning: "learning",
+  read: "read",
+  unsure: "solved, not sure",
+  solved: "solved",
+};
 
 /** @param {number} time */
 export const dayOf = (time) => dateOf(new Date(time));
@@ -33,27 +39,53 @@ const isOldCheckOff = ({ how }) => how === "plan";
 
 /** @param {Records} store @returns {CheckOff[]} oldest first; what is not whole is left out */
 export function checkOffs(store) {
-  const old = store.all("attempt").filter(({ value }) => isOldCheckOff(value)).map(({ value }) => ({ ...value, about: value.question }));
-  return [...old, ...store.all("done").map(({ value }) => value)].flatMap((/** @type {any} */ { block, item, minutes, date, at, about = "", left = 0 }) => {
-    const isWhole = [block, item, date].every((each) => typeof each === "string") && Number.isFinite(minutes) && minutes > 0;
-    return isWhole ? [{ block, item, minutes, date, at: Number.isFinite(at) ? at : 0, about: String(about), isPart: left > 0 }] : [];
-  });
+  const old = store
+    .all("attempt")
+    .filter(({ value }) => isOldCheckOff(value))
+    .map(({ value }) => ({ ...value, about: value.question }));
+  return [...old, ...store.all("done").map(({ value }) => value)].flatMap(
+    (/** @type {any} */ { block, item, minutes, date, at, about = "", left = 0 }) => {
+      const isWhole =
+        [block, item, date].every((each) => typeof each === "string") && Number.isFinite(minutes) && minutes > 0;
+      return isWhole
+        ? [{ block, item, minutes, date, at: Number.isFinite(at) ? at : 0, about: String(about), isPart: left > 0 }]
+        : [];
+    },
+  );
 }
 
 /** What was tried, oldest first; a page read is no attempt. @param {Records} store @param {string} [question] */
 export function attempts(store, question) {
-  const all = store.all("attempt").map(({ value }) => value).filter((value) => !isOldCheckOff(value));
+  const all = store
+    .all("attempt")
+    .map(({ value }) => value)
+    .filter((value) => !isOldCheckOff(value));
   return question === undefined ? all : all.filter((value) => value.question === question);
 }
 
 /** Everything, oldest first. @param {Records} store @returns {Entry[]} */
 export function entries(store) {
-  const entry = (/** @type {string} */ what, /** @type {string} */ about, /** @type {number} */ at, /** @type {unknown} */ result) => ({ what, about, at, date: dayOf(at), result: String(result ?? ""), isPart: false });
+  const entry = (
+    /** @type {string} */ what,
+    /** @type {string} */ about,
+    /** @type {number} */ at,
+    /** @type {unknown} */ result,
+  ) => ({ what, about, at, date: dayOf(at), result: String(result ?? ""), isPart: false });
   /** @type {Entry[]} */
   const all = [
-    ...checkOffs(store).map(({ item, about, at, date, isPart }) => ({ what: item.split(":")[0], about, at, date, result: "done", isPart })),
+    ...checkOffs(store).map(({ item, about, at, date, isPart }) => ({
+      what: item.split(":")[0],
+      about,
+      at,
+      date,
+      result: "done",
+      isPart,
+    })),
     ...attempts(store).map(({ how, question, at, result }) => entry(how, question, at, result)),
-    ...store.all("score").filter(({ value }) => value.tool === "readiness").map(({ value }) => entry("readiness", "", value.at, value.total)),
+    ...store
+      .all("score")
+      .filter(({ value }) => value.tool === "readiness")
+      .map(({ value }) => entry("readiness", "", value.at, value.total)),
     ...store.all("review").map(({ value }) => entry("card", value.card, value.at, value.grade)),
   ];
   return all.sort((one, other) => one.at - other.at);
@@ -61,7 +93,8 @@ export function entries(store) {
 
 /** How far an entry brings a question. @param {Entry} entry @returns {Status} */
 function reaches({ what, result, isPart }) {
-  if (what === "check" || what === "mock") return result === "passed" ? "solved" : result === "close" ? "unsure" : "learning";
+  if (what === "check" || what === "mock")
+    return result === "passed" ? "solved" : result === "close" ? "unsure" : "learning";
   if (isPart) return "learning";
   if (what === "solve") return "unsure"; // said by a check mark, seen by nobody
   return what === "read" || what === "repeat" ? "read" : "new";
@@ -75,7 +108,9 @@ function reaches({ what, result, isPart }) {
 export function standingOf(question, stated, all) {
   const since = stated?.stamp ?? -1;
   const own = all.filter(({ about, at }) => about === question && at > since);
-  return [/** @type {Status} */ (stated?.value.status ?? "new"), ...own.map(reaches)].reduce((one, other) => (STATUSES.indexOf(other) > STATUSES.indexOf(one) ? other : one));
+  return [/** @type {Status} */ (stated?.value.status ?? "new"), ...own.map(reaches)].reduce((one, other) =>
+    STATUSES.indexOf(other) > STATUSES.indexOf(one) ? other : one,
+  );
 }
 
 /** Where the reader stands with each question. @param {Records} store @param {{id: string}[]} questions @returns {Map<string, Status>} */
@@ -100,13 +135,21 @@ export function statedOn(stated, date) {
 
 /** The newest readiness check, if any. @param {Records} store @param {(at: number) => boolean} [counts] */
 export function newestCheck(store, counts = () => true) {
-  const checks = store.all("score").map(({ value }) => value).filter(({ tool, at }) => tool === "readiness" && counts(at));
+  const checks = store
+    .all("score")
+    .map(({ value }) => value)
+    .filter(({ tool, at }) => tool === "readiness" && counts(at));
   return checks.sort((one, other) => one.at - other.at).at(-1) ?? null;
 }
 
 /** "2 solved, 1 read, 5 new". @param {Iterable<Status>} all */
 export function inSum(all) {
   const list = [...all];
-  const parts = [...STATUSES].reverse().map((status) => ({ status, count: list.filter((each) => each === status).length }));
-  return parts.filter(({ count }) => count).map(({ status, count }) => `${count} ${STATUS_WORDS[status]}`).join(" · ");
+  const parts = [...STATUSES]
+    .reverse()
+    .map((status) => ({ status, count: list.filter((each) => each === status).length }));
+  return parts
+    .filter(({ count }) => count)
+    .map(({ status, count }) => `${count} ${STATUS_WORDS[status]}`)
+    .join(" · ");
 }

@@ -2,12 +2,12 @@
 
 import { button, make } from "../../run/elements.js";
 import { ROOT } from "../parts/site.js";
-import { MINUTE, elapsed } from "./clock.js";
+import { elapsed, MINUTE } from "./clock.js";
 import { keepSession } from "./context.js";
 import { clockBar, fromPage, heading, link, notesField } from "./pieces.js";
+import { receiver } from "./receive.js";
 import { total } from "./script.js";
 import { setOver } from "./session.js";
-import { receiver } from "./receive.js";
 
 /**
  * @import { Context, View } from "./context.js"
@@ -28,9 +28,21 @@ export async function candidateView(context, { question, level }) {
     kept.change(setOver(kept.session, !kept.session.isOver, now()));
     tick();
   });
-  const notes = notesField(context, kept, { label: "Your whiteboard", hint: "Only on this device. Your interviewer does not see it." });
+  const notes = notesField(context, kept, {
+    label: "Your whiteboard",
+    hint: "Only on this device. Your interviewer does not see it.",
+  });
   const editor = rehearsal.editor
-    ? make("p", {}, make("a", { href: new URL(rehearsal.editor, ROOT).href, target: "_blank", rel: "noopener" }, "Write your code in the editor of the question's page"), " (opens beside this one). The page's own answer starts below the editor, so stop there.")
+    ? make(
+        "p",
+        {},
+        make(
+          "a",
+          { href: new URL(rehearsal.editor, ROOT).href, target: "_blank", rel: "noopener" },
+          "Write your code in the editor of the question's page",
+        ),
+        " (opens beside this one). The page's own answer starts below the editor, so stop there.",
+      )
     : "";
 
   function tick() {
@@ -42,10 +54,15 @@ export async function candidateView(context, { question, level }) {
     end.hidden = clock.started === null;
     end.textContent = isOver ? "It goes on after all" : "The interview is over";
     const words =
-      clock.started === null ? "Press Start when your interviewer has read the question; your two clocks need not agree."
-      : isOver ? "Over. Your notes stay here. Ask for the scorecard."
-      : near === undefined ? ""
-      : near ? `${near} minutes left, or less.` : "The time is up.";
+      clock.started === null
+        ? "Press Start when your interviewer has read the question; your two clocks need not agree."
+        : isOver
+          ? "Over. Your notes stay here. Ask for the scorecard."
+          : near === undefined
+            ? ""
+            : near
+              ? `${near} minutes left, or less.`
+              : "The time is up.";
     if (said.textContent !== words) said.textContent = words;
   }
   tick();

@@ -50,7 +50,8 @@ export function inMinutes(passed) {
 
 /** A clock as it was stored, or a stopped one. @param {any} found @returns {Clock} */
 export function clockOf(found) {
-  const isTime = (/** @type {unknown} */ time) => Number.isFinite(time) && Math.abs(/** @type {number} */ (time)) <= 8.64e15;
+  const isTime = (/** @type {unknown} */ time) =>
+    Number.isFinite(time) && Math.abs(/** @type {number} */ (time)) <= 8.64e15;
   if (!found || !isTime(found.started) || !isTime(found.held)) return stopped();
   return { started: found.started, paused: isTime(found.paused) ? found.paused : null, held: found.held };
 }

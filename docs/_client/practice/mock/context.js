@@ -25,17 +25,22 @@ export const STATE = "mock";
 const GIVEN = "mock:given:";
 
 /** @param {{role: Role, question: string, level: string}} of @param {string} [sitting] the day and round that it belongs to */
-export const sessionId = ({ role, question, level }, sitting = "") => ["mock", role, question, level, ...(sitting ? [sitting] : [])].join(":");
+export const sessionId = ({ role, question, level }, sitting = "") =>
+  ["mock", role, question, level, ...(sitting ? [sitting] : [])].join(":");
 
 /** @param {Context} context @param {{role: Role, question: string, level: string}} of @param {string} [sitting] @returns {Kept} */
 export function keepSession({ keeper }, of, sitting = "") {
   const id = sessionId(of, sitting);
   return {
     id,
-    get session() { return sessionOf(keeper.get(id), of); },
+    get session() {
+      return sessionOf(keeper.get(id), of);
+    },
     change(next, soon = false) {
       const before = /** @type {Record<string, any>} */ (sessionOf(keeper.get(id), of));
-      const changed = Object.entries(next).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value));
+      const changed = Object.entries(next).filter(
+        ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
+      );
       // The first write holds everything, so that what is stored can be read alone.
       keeper.change(id, keeper.get(id) ? Object.fromEntries(changed) : next, soon);
     },
@@ -55,7 +60,11 @@ export function sessions({ store }) {
 }
 
 /** The scorecards that the reader gave to others. @param {Context} context @returns {Record<string, any>[]} */
-export const givenCards = ({ store }) => store.all("setting").filter(({ id }) => id.startsWith(GIVEN)).map(({ value }) => value);
+export const givenCards = ({ store }) =>
+  store
+    .all("setting")
+    .filter(({ id }) => id.startsWith(GIVEN))
+    .map(({ value }) => value);
 
 /** @param {string} id */
 export const givenId = (id) => `${GIVEN}${id}`;
@@ -63,7 +72,8 @@ export const givenId = (id) => `${GIVEN}${id}`;
 export const scoreId = (id) => `mock:${id}`;
 
 /** @param {number} time */
-export const dateOf = (time) => new Date(time).toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+export const dateOf = (time) =>
+  new Date(time).toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
 /** @param {number} time */
 export const hourOf = (time) => new Date(time).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
 /** @param {number} count @param {string} what */

@@ -4,11 +4,11 @@ import { button, make } from "../../run/elements.js";
 import { attempts } from "../ledger/ledger.js";
 import { uniqueId } from "../store/ids.js";
 import { inMinutes } from "./clock.js";
-import { STATE, hourOf, keepSession, scoreId } from "./context.js";
+import { hourOf, keepSession, STATE, scoreId } from "./context.js";
 import { beginRound, dayOf, endRound, lunchAfter, nowOf, propose, timetable } from "./day.js";
 import { fragmentOf } from "./link.js";
 import { copyable, fold, heading, labeled, link, newId, select } from "./pieces.js";
-import { RESULTS, cardOfScore, kindOf, resultOf } from "./scorecard.js";
+import { cardOfScore, kindOf, RESULTS, resultOf } from "./scorecard.js";
 import { begin } from "./session.js";
 
 /**
@@ -28,7 +28,10 @@ function planning(context) {
   const state = keeper.get(STATE) ?? {};
   const known = [...new Set(questions.flatMap(({ levels }) => levels))].sort();
   const tried = new Set(attempts(store).map(({ question }) => question));
-  const levels = select(known.map((one) => [one, one]), known.includes(state.level) ? state.level : "L5");
+  const levels = select(
+    known.map((one) => [one, one]),
+    known.includes(state.level) ? state.level : "L5",
+  );
   const start = make("input", { type: "time", id: newId() });
   const rest = make("input", { type: "number", min: "0", max: "120", value: "15", id: newId() });
   const lunch = make("input", { type: "number", min: "0", max: "240", value: "45", id: newId() });
@@ -44,10 +47,17 @@ function planning(context) {
       ...propose(rounds, questions, levels.value, tried).map(({ round, choices, question, isProposed }) => {
         if (!choices.length) return make("p", { class: "quiet" }, `${round.name}: no question at ${levels.value} yet.`);
         const box = make("input", { type: "checkbox", checked: isProposed });
-        const titles = choices.map((id) => /** @type {[string, string]} */ ([id, questions.find((one) => one.id === id)?.title ?? id]));
+        const titles = choices.map(
+          (id) => /** @type {[string, string]} */ ([id, questions.find((one) => one.id === id)?.title ?? id]),
+        );
         const which = select(titles, question);
         rows.push({ id: round.id, minutes: round.minutes, box, which });
-        const label = make("label", { class: "mock-choice" }, box, make("span", {}, make("strong", {}, round.name), `, ${round.minutes} minutes`));
+        const label = make(
+          "label",
+          { class: "mock-choice" },
+          box,
+          make("span", {}, make("strong", {}, round.name), `, ${round.minutes} minutes`),
+        );
         return make("div", { class: "mock-round" }, label, labeled(`Question for ${round.name}`, which));
       }),
     );
@@ -81,7 +91,14 @@ function planning(context) {
       at: startOf(start.value, now()),
       rest: Number(rest.value),
       lunch: Number(lunch.value),
-      rounds: chosen.map(({ id, minutes, which }) => ({ round: id, question: which.value, minutes, began: null, ended: null, card: "" })),
+      rounds: chosen.map(({ id, minutes, which }) => ({
+        round: id,
+        question: which.value,
+        minutes,
+        began: null,
+        ended: null,
+        card: "",
+      })),
     };
     keeper.change(STATE, { day, level: levels.value });
     void keeper.flush().then(() => context.redraw());
@@ -91,11 +108,29 @@ function planning(context) {
     "div",
     {},
     heading("h2", "Plan a full day"),
-    make("p", {}, "Rounds that have a question at your level. Length and order are those of ", link("our round pages", "../../rounds/"), "; what Pinterest will do on your day, your recruiter knows. ", link("Back", "#"), "."),
+    make(
+      "p",
+      {},
+      "Rounds that have a question at your level. Length and order are those of ",
+      link("our round pages", "../../rounds/"),
+      "; what Pinterest will do on your day, your recruiter knows. ",
+      link("Back", "#"),
+      ".",
+    ),
     labeled("Level", levels),
     list,
-    make("div", {}, labeled("Begin at (empty: now)", start), labeled("Minutes between rounds", rest), labeled("Minutes for lunch", lunch)),
-    make("p", { class: "quiet" }, "Lunch comes in the middle of a day of three rounds or more. Scoring a round takes part of the break."),
+    make(
+      "div",
+      {},
+      labeled("Begin at (empty: now)", start),
+      labeled("Minutes between rounds", rest),
+      labeled("Minutes for lunch", lunch),
+    ),
+    make(
+      "p",
+      { class: "quiet" },
+      "Lunch comes in the middle of a day of three rounds or more. Scoring a round takes part of the break.",
+    ),
     error,
     make("div", { class: "row" }, plan),
   );
@@ -128,8 +163,19 @@ function underWay(context, day) {
     const { from, to } = table[index];
     const score = card ? store.get("score", scoreId(card)) : null;
     const own = score && cardOfScore(card, score);
-    const item = make("li", {}, make("span", { class: "mock-mark" }, `${hourOf(from)} to ${hourOf(to)}`), " ", make("strong", {}, named(round)), ended === null && began === null ? "" : `: ${asked(question)?.title}`);
-    if (own) item.append(`. ${RESULTS[resultOf(own, kindOf(kinds, asked(question)?.category ?? ""))]}. `, link(`Scorecard of round ${index + 1}`, `#kept=${card}`));
+    const item = make(
+      "li",
+      {},
+      make("span", { class: "mock-mark" }, `${hourOf(from)} to ${hourOf(to)}`),
+      " ",
+      make("strong", {}, named(round)),
+      ended === null && began === null ? "" : `: ${asked(question)?.title}`,
+    );
+    if (own)
+      item.append(
+        `. ${RESULTS[resultOf(own, kindOf(kinds, asked(question)?.category ?? ""))]}. `,
+        link(`Scorecard of round ${index + 1}`, `#kept=${card}`),
+      );
     else if (ended !== null) item.append(". Done, without a scorecard on this device.");
     else if (began !== null) item.append(". Under way.");
     const gap = index === lunchAfter(day.rounds.length) ? `Lunch, ${day.lunch} minutes` : `Break, ${day.rest} minutes`;
@@ -200,7 +246,10 @@ function underWay(context, day) {
       over: "The day is over. Look at the scorecards tomorrow, not tonight.",
     }[state];
     if (said.textContent !== words) said.textContent = words;
-    const rest = state === "break" || state === "before" ? `Until then: ${inMinutes(Math.ceil((from - now()) / 1000) * 1000)}.` : "";
+    const rest =
+      state === "break" || state === "before"
+        ? `Until then: ${inMinutes(Math.ceil((from - now()) / 1000) * 1000)}.`
+        : "";
     if (countdown.textContent !== rest) countdown.textContent = rest;
   }
   tick();

@@ -24,7 +24,9 @@ const MOST = 7;
 export function propose(rounds, questions, level, tried = new Set()) {
   const used = new Set();
   return rounds.map((round) => {
-    const choices = questions.filter((one) => one.rounds.includes(round.id) && one.levels.includes(level)).map(({ id }) => id);
+    const choices = questions
+      .filter((one) => one.rounds.includes(round.id) && one.levels.includes(level))
+      .map(({ id }) => id);
     const unused = choices.filter((id) => !used.has(id));
     const question = unused.find((id) => !tried.has(id)) ?? unused[0] ?? choices[0] ?? "";
     const isProposed = unused.length > 0;
@@ -59,17 +61,25 @@ export function nowOf(day, now) {
 
 /** @param {Day} day @param {number} index @param {Partial<Sitting>} change @returns {Day} */
 export function withSitting(day, index, change) {
-  return { ...day, rounds: day.rounds.map((sitting, place) => (place === index ? { ...sitting, ...change } : sitting)) };
+  return {
+    ...day,
+    rounds: day.rounds.map((sitting, place) => (place === index ? { ...sitting, ...change } : sitting)),
+  };
 }
 
 /** Begin a round; one that has begun keeps its time. @param {Day} day @param {number} index @param {number} now @returns {Day} */
-export const beginRound = (day, index, now) => (day.rounds[index]?.began === null ? withSitting(day, index, { began: now }) : day);
+export const beginRound = (day, index, now) =>
+  day.rounds[index]?.began === null ? withSitting(day, index, { began: now }) : day;
 
 /** @param {Day} day @param {number} index @param {number} now @param {string} [card] @returns {Day} */
 export function endRound(day, index, now, card = "") {
   const sitting = day.rounds[index];
   if (!sitting) return day;
-  return withSitting(day, index, { began: sitting.began ?? now, ended: sitting.ended ?? now, card: card || sitting.card });
+  return withSitting(day, index, {
+    began: sitting.began ?? now,
+    ended: sitting.ended ?? now,
+    card: card || sitting.card,
+  });
 }
 
 /** A day as it was stored, or null. @param {any} found @param {Asked[]} questions @returns {Day | null} */
@@ -78,9 +88,14 @@ export function dayOf(found, questions) {
   const isMinutes = (/** @type {unknown} */ minutes) => isTime(minutes) && /** @type {number} */ (minutes) <= 240;
   const known = new Set(questions.map(({ id }) => id));
   const isSitting = (/** @type {any} */ one) =>
-    one && typeof one.round === "string" && known.has(one.question) && isMinutes(one.minutes) && typeof one.card === "string" &&
+    one &&
+    typeof one.round === "string" &&
+    known.has(one.question) &&
+    isMinutes(one.minutes) &&
+    typeof one.card === "string" &&
     [one.began, one.ended].every((time) => time === null || isTime(time));
-  if (found?.version !== 1 || typeof found.id !== "string" || typeof found.level !== "string" || !isTime(found.at)) return null;
+  if (found?.version !== 1 || typeof found.id !== "string" || typeof found.level !== "string" || !isTime(found.at))
+    return null;
   if (!isMinutes(found.rest) || !isMinutes(found.lunch) || !Array.isArray(found.rounds)) return null;
   if (!found.rounds.length || found.rounds.length > MOST || !found.rounds.every(isSitting)) return null;
   return found;

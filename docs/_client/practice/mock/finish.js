@@ -2,7 +2,7 @@
 
 import { button, make } from "../../run/elements.js";
 import { uniqueId } from "../store/ids.js";
-import { MINUTE, elapsed } from "./clock.js";
+import { elapsed, MINUTE } from "./clock.js";
 import { givenId, scoreId } from "./context.js";
 import { newId } from "./pieces.js";
 import { cardOf, kindOf, recordsOf } from "./scorecard.js";
@@ -17,9 +17,9 @@ import { setOver } from "./session.js";
  * The button that makes the scorecard, and what is wrong if it cannot.
  * @param {Context} context
  * @param {Kept} kept
- * @param {{question: Question, end: () => void, then?: (id: string) => void}} of
+ * @param {{question: Question, end: () => void, made?: (id: string) => void}} of
  */
-export function makeCard(context, kept, { question, end, then }) {
+export function makeCard(context, kept, { question, end, made }) {
   const { store, keeper, kinds, now, go } = context;
   const error = make("p", { class: "mock-error", id: newId("error"), role: "alert" });
   const make_ = button("Make the scorecard", async () => {
@@ -41,7 +41,7 @@ export function makeCard(context, kept, { question, end, then }) {
       await store.put("score", scoreId(id), score);
       await store.put("attempt", scoreId(id), attempt);
     }
-    then?.(id);
+    made?.(id);
     go(`kept=${id}`);
   });
   make_.classList.add("primary");

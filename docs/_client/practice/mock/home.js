@@ -2,12 +2,12 @@
 
 import { button, make } from "../../run/elements.js";
 import { elapsed, inMinutes, isRunning } from "./clock.js";
-import { STATE, dateOf, givenCards, givenId, scoreId, sessions } from "./context.js";
+import { dateOf, givenCards, givenId, STATE, scoreId, sessions } from "./context.js";
 import { dayOf } from "./day.js";
 import { fragmentOf } from "./link.js";
 import { copyable, heading, labeled, link, select } from "./pieces.js";
 import { receiver } from "./receive.js";
-import { RESULTS, cardOfScore, kindOf, resultOf } from "./scorecard.js";
+import { cardOfScore, kindOf, RESULTS, resultOf } from "./scorecard.js";
 import { isTouched } from "./session.js";
 
 /**
@@ -22,12 +22,14 @@ const SIDES = { interviewer: "you ask", candidate: "you answer", solo: "alone" }
 export function homeView(context, { problem, question, level }) {
   const { keeper, questions } = context;
   const state = keeper.get(STATE) ?? {};
-  const first = questions.find(({ id }) => id === question) ?? questions.find(({ id }) => id === state.question) ?? questions[0];
+  const first =
+    questions.find(({ id }) => id === question) ?? questions.find(({ id }) => id === state.question) ?? questions[0];
 
   const which = make("select");
   for (const name of new Set(questions.map(({ categoryName }) => categoryName))) {
     const group = make("optgroup", { label: name });
-    for (const one of questions.filter(({ categoryName }) => categoryName === name)) group.append(make("option", { value: one.id, selected: one === first }, one.title));
+    for (const one of questions.filter(({ categoryName }) => categoryName === name))
+      group.append(make("option", { value: one.id, selected: one === first }, one.title));
     which.append(group);
   }
   const levels = select([], "");
@@ -69,10 +71,44 @@ export function homeView(context, { problem, question, level }) {
     {},
     problem ? make("p", { role: "alert", class: "mock-error" }, problem) : "",
     unfinished(context),
-    make("section", {}, heading("h2", "Choose a question"), labeled("Question", which), labeled("Level", levels), about),
-    make("section", {}, make("h3", {}, "For two"), make("p", {}, "Send your peer one link, open the other. You talk wherever you talk; nothing goes between the two pages."), asking.element, answering.element),
-    make("section", {}, make("h3", {}, "Alone"), make("p", {}, "The site asks, keeps the time, and has you score yourself."), make("div", { class: "row" }, alone)),
-    make("section", {}, make("h3", {}, "A full day"), make("p", {}, "Several rounds in a row, with breaks, as on the day itself."), make("div", { class: "row" }, make("a", { class: "button", href: "#day" }, day ? "Go on with your day" : "Plan a day"))),
+    make(
+      "section",
+      {},
+      heading("h2", "Choose a question"),
+      labeled("Question", which),
+      labeled("Level", levels),
+      about,
+    ),
+    make(
+      "section",
+      {},
+      make("h3", {}, "For two"),
+      make(
+        "p",
+        {},
+        "Send your peer one link, open the other. You talk wherever you talk; nothing goes between the two pages.",
+      ),
+      asking.element,
+      answering.element,
+    ),
+    make(
+      "section",
+      {},
+      make("h3", {}, "Alone"),
+      make("p", {}, "The site asks, keeps the time, and has you score yourself."),
+      make("div", { class: "row" }, alone),
+    ),
+    make(
+      "section",
+      {},
+      make("h3", {}, "A full day"),
+      make("p", {}, "Several rounds in a row, with breaks, as on the day itself."),
+      make(
+        "div",
+        { class: "row" },
+        make("a", { class: "button", href: "#day" }, day ? "Go on with your day" : "Plan a day"),
+      ),
+    ),
     make("section", {}, make("h3", {}, "Scorecards"), ...cards(context), receiver(context)),
   );
   return { element };
@@ -80,21 +116,44 @@ export function homeView(context, { problem, question, level }) {
 
 /** @param {Context} context @param {string} words @param {() => Promise<unknown>} undo */
 function sayUndone({ redraw }, words, undo) {
-  redraw(words, button("Undo", () => void undo().then(() => redraw("It is back."))));
+  redraw(
+    words,
+    button("Undo", () => void undo().then(() => redraw("It is back."))),
+  );
 }
 
 /** @param {Context} context */
 function unfinished(context) {
   const { keeper, questions, now } = context;
-  const open = sessions(context).filter(({ id, session }) => isTouched(session) && !session.card && id.split(":").length === 4 && questions.some(({ id }) => id === session.question));
+  const open = sessions(context).filter(
+    ({ id, session }) =>
+      isTouched(session) &&
+      !session.card &&
+      id.split(":").length === 4 &&
+      questions.some(({ id }) => id === session.question),
+  );
   if (!open.length) return "";
   const items = open.map(({ id, session }) => {
     const title = questions.find((one) => one.id === session.question)?.title ?? "";
-    const remove = button("Delete", () => {
-      const before = keeper.get(id);
-      void keeper.replace(id, null).then(() => sayUndone(context, `Deleted: ${title}, clock, notes and scores.`, () => keeper.replace(id, before)));
-    }, `Delete: ${title}, ${SIDES[session.role]}`);
-    return make("li", {}, link(title, `#${fragmentOf(session)}`), `, ${SIDES[session.role]}, ${session.level}: ${clockWords(session, now())}. `, remove);
+    const remove = button(
+      "Delete",
+      () => {
+        const before = keeper.get(id);
+        void keeper
+          .replace(id, null)
+          .then(() =>
+            sayUndone(context, `Deleted: ${title}, clock, notes and scores.`, () => keeper.replace(id, before)),
+          );
+      },
+      `Delete: ${title}, ${SIDES[session.role]}`,
+    );
+    return make(
+      "li",
+      {},
+      link(title, `#${fragmentOf(session)}`),
+      `, ${SIDES[session.role]}, ${session.level}: ${clockWords(session, now())}. `,
+      remove,
+    );
   });
   return make("section", {}, heading("h2", "Not finished"), make("ul", { class: "mock-list" }, ...items));
 }
@@ -110,20 +169,39 @@ function clockWords({ clock, isOver }, now) {
 function cards(context) {
   const { store, questions, kinds } = context;
   const own = store.all("score").flatMap(({ id, value }) => cardOfScore(id.replace(/^mock:/, ""), value) ?? []);
-  const all = [...own.map((card) => ({ card, isOwn: true })), ...givenCards(context).map((card) => ({ card: /** @type {Card} */ (card), isOwn: false }))];
+  const all = [
+    ...own.map((card) => ({ card, isOwn: true })),
+    ...givenCards(context).map((card) => ({ card: /** @type {Card} */ (card), isOwn: false })),
+  ];
   if (!all.length) return [make("p", { class: "quiet" }, "None yet.")];
-  const items = all.sort((one, other) => other.card.at - one.card.at).map(({ card, isOwn }) => {
-    const question = questions.find(({ id }) => id === card.question);
-    const title = question?.title ?? card.question;
-    const result = question ? RESULTS[resultOf(card, kindOf(kinds, question.category))].toLowerCase() : "";
-    const whose = isOwn ? (card.by === "self" ? "scored by yourself" : "scored by your interviewer") : "given by you";
-    const remove = button("Delete", async () => {
-      const [kinds, id] = isOwn ? [/** @type {const} */ (["score", "attempt"]), scoreId(card.id)] : [/** @type {const} */ (["setting"]), givenId(card.id)];
-      const before = kinds.map((kind) => store.get(kind, id));
-      await Promise.all(kinds.map((kind) => store.put(kind, id, null)));
-      sayUndone(context, "Deleted the scorecard.", () => Promise.all(kinds.map((kind, index) => store.put(kind, id, before[index]))));
-    }, `Delete the scorecard: ${title}, ${dateOf(card.at)}`);
-    return make("li", {}, link(title, `#kept=${card.id}`), `, ${card.level}, ${dateOf(card.at)}, ${whose}: ${result}. `, remove);
-  });
+  const items = all
+    .sort((one, other) => other.card.at - one.card.at)
+    .map(({ card, isOwn }) => {
+      const question = questions.find(({ id }) => id === card.question);
+      const title = question?.title ?? card.question;
+      const result = question ? RESULTS[resultOf(card, kindOf(kinds, question.category))].toLowerCase() : "";
+      const whose = isOwn ? (card.by === "self" ? "scored by yourself" : "scored by your interviewer") : "given by you";
+      const remove = button(
+        "Delete",
+        async () => {
+          const [kinds, id] = isOwn
+            ? [/** @type {const} */ (["score", "attempt"]), scoreId(card.id)]
+            : [/** @type {const} */ (["setting"]), givenId(card.id)];
+          const before = kinds.map((kind) => store.get(kind, id));
+          await Promise.all(kinds.map((kind) => store.put(kind, id, null)));
+          sayUndone(context, "Deleted the scorecard.", () =>
+            Promise.all(kinds.map((kind, index) => store.put(kind, id, before[index]))),
+          );
+        },
+        `Delete the scorecard: ${title}, ${dateOf(card.at)}`,
+      );
+      return make(
+        "li",
+        {},
+        link(title, `#kept=${card.id}`),
+        `, ${card.level}, ${dateOf(card.at)}, ${whose}: ${result}. `,
+        remove,
+      );
+    });
   return [make("ul", { class: "mock-list" }, ...items)];
 }

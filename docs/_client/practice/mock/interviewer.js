@@ -1,14 +1,14 @@
 /** The interviewer's side: script with minute marks, what to reveal, follow-ups, notes, rubric. */
 
 import { button, make } from "../../run/elements.js";
-import { MINUTE, elapsed } from "./clock.js";
+import { elapsed, MINUTE } from "./clock.js";
 import { counted, keepSession } from "./context.js";
 import { makeCard } from "./finish.js";
 import { fragmentOf } from "./link.js";
 import { clockBar, copyable, fold, fromPage, heading, link, madeAlready, notesField } from "./pieces.js";
 import { rubricForm } from "./rubric.js";
-import { partAt, script, total } from "./script.js";
 import { kindOf } from "./scorecard.js";
+import { partAt, script, total } from "./script.js";
 import { goTo, setOver } from "./session.js";
 
 /**
@@ -24,7 +24,10 @@ export async function interviewerView(context, { question, level }) {
   const parts = script(rehearsal);
   const minutes = total(rehearsal.stages);
 
-  const notes = notesField(context, kept, { label: "Your notes", hint: "Write what was said, not what you think of it. Notes go onto the scorecard." });
+  const notes = notesField(context, kept, {
+    label: "Your notes",
+    hint: "Write what was said, not what you think of it. Notes go onto the scorecard.",
+  });
   const here = make("p", { class: "mock-here", role: "status" });
   const next = button("Next part", () => move(1));
   const back = button("Part before", () => move(-1));
@@ -40,8 +43,15 @@ export async function interviewerView(context, { question, level }) {
 
   const items = parts.map(({ title, from, to, cues, followUps }) => {
     const asks = followUps.map((number) => `Follow-up ${number + 1}: ${rehearsal.follow_ups[number].title}`);
-    const item = make("li", {}, make("span", { class: "mock-mark" }, `${from}–${to} min`), " ", make("strong", {}, title));
-    if (cues.length || asks.length) item.append(make("ul", {}, ...[...cues, ...asks].map((words) => make("li", {}, words))));
+    const item = make(
+      "li",
+      {},
+      make("span", { class: "mock-mark" }, `${from}–${to} min`),
+      " ",
+      make("strong", {}, title),
+    );
+    if (cues.length || asks.length)
+      item.append(make("ul", {}, ...[...cues, ...asks].map((words) => make("li", {}, words))));
     return item;
   });
 
@@ -49,17 +59,38 @@ export async function interviewerView(context, { question, level }) {
     const box = make("input", { type: "checkbox", checked: kept.session.asked.includes(index) });
     box.addEventListener("change", () => {
       const others = kept.session.asked.filter((number) => number !== index);
-      kept.change({ ...kept.session, asked: box.checked ? [...others, index].sort((one, other) => one - other) : others });
+      kept.change({
+        ...kept.session,
+        asked: box.checked ? [...others, index].sort((one, other) => one - other) : others,
+      });
     });
-    return make("li", {}, fold(title, fromPage(text)), make("label", { class: "mock-asked" }, box, ` Asked follow-up ${index + 1}`));
+    return make(
+      "li",
+      {},
+      fold(title, fromPage(text)),
+      make("label", { class: "mock-asked" }, box, ` Asked follow-up ${index + 1}`),
+    );
   });
 
   const sections = {
-    Question: [make("p", { class: "quiet" }, "Read it aloud as it stands. Put it into the chat as well if that helps."), fromPage(rehearsal.question)],
+    Question: [
+      make("p", { class: "quiet" }, "Read it aloud as it stands. Put it into the chat as well if that helps."),
+      fromPage(rehearsal.question),
+    ],
     Script: [make("ol", { class: "mock-script" }, ...items)],
     Reveal: [
-      ...(rehearsal.left_out ? [make("p", {}, make("strong", {}, "Left out on purpose. "), "Wait for them to find it."), fromPage(rehearsal.left_out)] : []),
-      make("p", {}, make("strong", {}, "When they ask. "), "Give the answer, keep what stands in italics: it says what a good candidate makes of it."),
+      ...(rehearsal.left_out
+        ? [
+            make("p", {}, make("strong", {}, "Left out on purpose. "), "Wait for them to find it."),
+            fromPage(rehearsal.left_out),
+          ]
+        : []),
+      make(
+        "p",
+        {},
+        make("strong", {}, "When they ask. "),
+        "Give the answer, keep what stands in italics: it says what a good candidate makes of it.",
+      ),
       fromPage(rehearsal.clarify),
       fold("What a strong answer says in a minute", fromPage(rehearsal.minute)),
       fold("Mistakes to listen for", make("ul", {}, ...rehearsal.mistakes.map((words) => make("li", {}, words)))),
@@ -72,13 +103,19 @@ export async function interviewerView(context, { question, level }) {
     Rubric: [rubricForm(kept, kindOf(context.kinds, question.category), rehearsal)],
   };
   const heads = Object.keys(sections).map((name) => heading("h3", name));
-  const jumps = make("nav", { class: "row no-print", "aria-label": "Parts of this view" }, ...heads.map((head) => button(head.textContent ?? "", () => {
-    head.focus({ preventScroll: true });
-    head.scrollIntoView({ block: "start" });
-    // The bar is as high as its words need.
-    const covered = bar.element.parentElement?.getBoundingClientRect().bottom ?? 0;
-    scrollBy(0, Math.min(0, head.getBoundingClientRect().top - covered - 8));
-  })));
+  const jumps = make(
+    "nav",
+    { class: "row no-print", "aria-label": "Parts of this view" },
+    ...heads.map((head) =>
+      button(head.textContent ?? "", () => {
+        head.focus({ preventScroll: true });
+        head.scrollIntoView({ block: "start" });
+        // The bar is as high as its words need.
+        const covered = bar.element.parentElement?.getBoundingClientRect().bottom ?? 0;
+        scrollBy(0, Math.min(0, head.getBoundingClientRect().top - covered - 8));
+      }),
+    ),
+  );
 
   const end = button("End the interview", () => {
     kept.change(setOver(kept.session, !kept.session.isOver, now()));
@@ -91,7 +128,13 @@ export async function interviewerView(context, { question, level }) {
     "div",
     {},
     heading("h2", `You ask: ${question.title}`),
-    make("p", {}, `Level ${level}. ${minutes} minutes in ${counted(parts.length, "part")}. `, link("Choose another", "#"), "."),
+    make(
+      "p",
+      {},
+      `Level ${level}. ${minutes} minutes in ${counted(parts.length, "part")}. `,
+      link("Choose another", "#"),
+      ".",
+    ),
     madeAlready(context, kept),
     fold("The candidate's link", copyable(context, "Candidate's link", address).element),
     make("div", { class: "mock-bar" }, bar.element, here, jumps),
@@ -117,7 +160,9 @@ export async function interviewerView(context, { question, level }) {
     end.hidden = !isStarted;
     end.textContent = session.isOver ? "It goes on after all" : "End the interview";
     const passed = elapsed(session.clock, now());
-    const words = isStarted ? whereWords(step, passed, session.isOver) : "Not started. Press Start when you read the question.";
+    const words = isStarted
+      ? whereWords(step, passed, session.isOver)
+      : "Not started. Press Start when you read the question.";
     if (here.textContent !== words) here.textContent = words;
   }
 

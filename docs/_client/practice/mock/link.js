@@ -45,19 +45,33 @@ export function placeOf(fragment, questions) {
 
 /** @param {URLSearchParams} parts @param {Asked[]} questions @returns {Place} */
 function sessionOf(parts, questions) {
-  const [role, id, level, round] = ["as", "q", "level", "round"].map((name) => (parts.has(name) ? clean(parts.get(name) ?? "") : null));
+  const [role, id, level, round] = ["as", "q", "level", "round"].map((name) =>
+    parts.has(name) ? clean(parts.get(name) ?? "") : null,
+  );
   const question = questions.find((one) => one.id === id);
   /** @param {string} problem @returns {Place} */
-  const no = (problem) => ({ view: "home", problem, ...(question && { question: question.id }), ...(level && { level }) });
+  const no = (problem) => ({
+    view: "home",
+    problem,
+    ...(question && { question: question.id }),
+    ...(level && { level }),
+  });
   if (!id) return no("This link is damaged: it names no question. Ask for it again, whole, or choose below.");
-  if (!question) return no(`This link names the question “${id.slice(0, 20)}”, which this site does not have. Ask for the link again, or choose below.`);
+  if (!question)
+    return no(
+      `This link names the question “${id.slice(0, 20)}”, which this site does not have. Ask for the link again, or choose below.`,
+    );
   if (!level || !question.levels.includes(level)) {
     const has = question.levels.join(", ");
     const wrong = level ? `the level “${level.slice(0, 20)}”; “${question.title}” is written for ${has}` : "no level";
     return no(`This link is damaged: it names ${wrong}. Choose below, and make the links again.`);
   }
   const known = ROLES.find((one) => one === role);
-  if (!known) return no("This link is damaged: it does not say whether you ask or answer. The question is chosen below; open your side of it.");
-  if (round !== null && !/^\d$/.test(round)) return no("This link is damaged: its round is no number. The question is chosen below.");
+  if (!known)
+    return no(
+      "This link is damaged: it does not say whether you ask or answer. The question is chosen below; open your side of it.",
+    );
+  if (round !== null && !/^\d$/.test(round))
+    return no("This link is damaged: its round is no number. The question is chosen below.");
   return { view: "session", role: known, question: question.id, level, round: round === null ? null : Number(round) };
 }

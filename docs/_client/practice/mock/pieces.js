@@ -2,7 +2,7 @@
 
 import { button, make } from "../../run/elements.js";
 import { fill } from "../parts/site.js";
-import { FORGOTTEN, MINUTE, elapsed, inMinutes, isRunning, shift } from "./clock.js";
+import { elapsed, FORGOTTEN, inMinutes, isRunning, MINUTE, shift } from "./clock.js";
 import { toggle } from "./session.js";
 
 /**
@@ -42,15 +42,19 @@ export function select(options, chosen) {
 /** Text to be copied, with a button that does it. @param {Context} context @param {string} label @param {string} text @param {{open?: string}} [more] */
 export function copyable({ say }, label, text, { open = "" } = {}) {
   const field = make("input", { type: "text", readonly: true, value: text });
-  const copy = button("Copy", async () => {
-    try {
-      await navigator.clipboard.writeText(field.value);
-      say(`Copied: ${label.toLowerCase()}.`);
-    } catch {
-      field.select();
-      say("This browser does not let the page copy. The link is selected: copy it with your keyboard or menu.");
-    }
-  }, `Copy: ${label}`);
+  const copy = button(
+    "Copy",
+    async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        say(`Copied: ${label.toLowerCase()}.`);
+      } catch {
+        field.select();
+        say("This browser does not let the page copy. The link is selected: copy it with your keyboard or menu.");
+      }
+    },
+    `Copy: ${label}`,
+  );
   const row = make("div", { class: "mock-link" }, labeled(label, field), copy);
   const opener = open && make("a", { class: "button", href: text, "aria-label": `${open}: ${label}` }, open);
   if (opener) row.append(opener);
@@ -134,9 +138,20 @@ export function madeAlready(context, kept) {
   const again = button("Start over", () => {
     const before = context.keeper.get(kept.id);
     void context.keeper.replace(kept.id, null).then(() => {
-      const undo = button("Undo", () => void context.keeper.replace(kept.id, before).then(() => context.redraw("It is back.")));
+      const undo = button(
+        "Undo",
+        () => void context.keeper.replace(kept.id, before).then(() => context.redraw("It is back.")),
+      );
       context.redraw("Clock, notes and scores are empty again. The scorecard stays.", undo);
     });
   });
-  return make("p", {}, "This interview has ", link("a scorecard", `#kept=${session.card}`), ". You can change it below, or ", again, ".");
+  return make(
+    "p",
+    {},
+    "This interview has ",
+    link("a scorecard", `#kept=${session.card}`),
+    ". You can change it below, or ",
+    again,
+    ".",
+  );
 }

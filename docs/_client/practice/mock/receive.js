@@ -23,11 +23,22 @@ export function receiver({ questions, go }) {
       if (chosen.size > LARGEST) throw new Error("This file is too large for a scorecard.");
       received.text = toText(parseCard(await chosen.text(), questions));
       // In the address a reload still has it; where it is too long, only this page does.
-      go(await encode(received.text).then((code) => `card=${encodeURIComponent(code)}`, () => "card=file"));
+      go(
+        await encode(received.text).then(
+          (code) => `card=${encodeURIComponent(code)}`,
+          () => "card=file",
+        ),
+      );
     } catch (problem) {
       error.textContent = problem instanceof Error ? problem.message : String(problem);
     }
     file.value = "";
   });
-  return make("div", {}, make("p", { class: "quiet" }, "A scorecard comes as a link, which you simply open, or as a file:"), labeled("Scorecard file", file), error);
+  return make(
+    "div",
+    {},
+    make("p", { class: "quiet" }, "A scorecard comes as a link, which you simply open, or as a file:"),
+    labeled("Scorecard file", file),
+    error,
+  );
 }

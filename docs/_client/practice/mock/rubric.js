@@ -22,10 +22,23 @@ export function rubricForm(kept, kind, rehearsal) {
   const anchors = levelAnchors(rehearsal, level);
   const page = fold(
     `What 1 to 4 mean for this question at ${level}`,
-    ...anchors.flatMap(({ score, title, text }) => [make("p", { class: "mock-anchor" }, make("strong", {}, `${score}. ${title}`)), fromPage(text)]),
+    ...anchors.flatMap(({ score, title, text }) => [
+      make("p", { class: "mock-anchor" }, make("strong", {}, `${score}. ${title}`)),
+      fromPage(text),
+    ]),
   );
-  const intro = make("p", { class: "quiet" }, `Score what you saw, each line alone. 3 is enough at ${level}. Leave out what you did not see. The rubric is ours; Pinterest publishes none.`);
-  return make("div", { class: "mock-rubric" }, intro, page, ...kind.dimensions.map((dimension) => field(kept, dimension)));
+  const intro = make(
+    "p",
+    { class: "quiet" },
+    `Score what you saw, each line alone. 3 is enough at ${level}. Leave out what you did not see. The rubric is ours; Pinterest publishes none.`,
+  );
+  return make(
+    "div",
+    { class: "mock-rubric" },
+    intro,
+    page,
+    ...kind.dimensions.map((dimension) => field(kept, dimension)),
+  );
 }
 
 /** @param {Kept} kept @param {Kind["dimensions"][number]} dimension */
@@ -39,14 +52,26 @@ function field(kept, { id, name, anchors }) {
   };
   const choices = anchors.map((anchor, index) => {
     const score = index + 1;
-    const radio = make("input", { type: "radio", name: group, value: String(score), checked: before.scores[id] === score });
+    const radio = make("input", {
+      type: "radio",
+      name: group,
+      value: String(score),
+      checked: before.scores[id] === score,
+    });
     radio.addEventListener("change", () => set(score));
-    return make("label", { class: "mock-choice" }, radio, make("span", {}, make("strong", {}, `${score} `), make("span", { class: "quiet" }, `${CALLED[index]}. `), anchor));
+    return make(
+      "label",
+      { class: "mock-choice" },
+      radio,
+      make("span", {}, make("strong", {}, `${score} `), make("span", { class: "quiet" }, `${CALLED[index]}. `), anchor),
+    );
   });
   const unseen = make("input", { type: "radio", name: group, value: "", checked: !before.scores[id] });
   unseen.addEventListener("change", () => set(null));
   const remark = make("input", { type: "text", id: newId(), maxlength: "1000", value: before.remarks[id] ?? "" });
-  remark.addEventListener("input", () => kept.change({ ...kept.session, remarks: { ...kept.session.remarks, [id]: remark.value } }, true));
+  remark.addEventListener("input", () =>
+    kept.change({ ...kept.session, remarks: { ...kept.session.remarks, [id]: remark.value } }, true),
+  );
   return make(
     "fieldset",
     { "data-dimension": id },

@@ -36,7 +36,19 @@ export function kindOf(kinds, category) {
 export function cardOf({ question, level, role, scores, remarks, notes }, { id, at, minutes }) {
   const said = Object.fromEntries(Object.entries(remarks).filter(([, words]) => words.trim()));
   const by = role === "solo" ? "self" : "peer";
-  return { format: "mock-scorecard", version: VERSION, id, question, level, at, minutes: Math.min(minutes, MOST_MINUTES), by, scores: { ...scores }, remarks: said, notes };
+  return {
+    format: "mock-scorecard",
+    version: VERSION,
+    id,
+    question,
+    level,
+    at,
+    minutes: Math.min(minutes, MOST_MINUTES),
+    by,
+    scores: { ...scores },
+    remarks: said,
+    notes,
+  };
 }
 
 /** @param {Card} card */
@@ -60,19 +72,27 @@ export function parseCard(text, questions) {
     throw new Error("This scorecard was made by a later version of this site. Reload the page and open it again.");
   }
   if (!questions.some(({ id }) => id === found.question)) {
-    throw new Error(`This scorecard is about the question “${String(found.question).slice(0, 20)}”, which this site does not have.`);
+    throw new Error(
+      `This scorecard is about the question “${String(found.question).slice(0, 20)}”, which this site does not have.`,
+    );
   }
   const isSound =
     found.version === VERSION &&
     ID.test(found.id) &&
     LEVELS.includes(found.level) &&
-    Number.isSafeInteger(found.at) && found.at >= 0 && found.at <= LATEST &&
-    Number.isFinite(found.minutes) && found.minutes >= 0 && found.minutes <= MOST_MINUTES &&
+    Number.isSafeInteger(found.at) &&
+    found.at >= 0 &&
+    found.at <= LATEST &&
+    Number.isFinite(found.minutes) &&
+    found.minutes >= 0 &&
+    found.minutes <= MOST_MINUTES &&
     ["peer", "self"].includes(found.by) &&
-    typeof found.notes === "string" && found.notes.length <= LONGEST &&
+    typeof found.notes === "string" &&
+    found.notes.length <= LONGEST &&
     isFilled(found.scores, isScore) &&
     isFilled(found.remarks, (one) => typeof one === "string" && one.length <= LONGEST);
-  if (!isSound) throw new Error("This scorecard is damaged: part of it is missing or makes no sense. Ask for it again.");
+  if (!isSound)
+    throw new Error("This scorecard is damaged: part of it is missing or makes no sense. Ask for it again.");
   const { id, question, level, at, minutes, by, scores, remarks, notes } = found;
   return { format: "mock-scorecard", version: VERSION, id, question, level, at, minutes, by, scores, remarks, notes };
 }
@@ -84,7 +104,9 @@ function isFilled(value, isGood) {
 
 /** The scores that the rubric has dimensions for, in its order. @param {Card} card @param {Kind} kind */
 export function scored(card, { dimensions }) {
-  return dimensions.filter(({ id }) => Object.hasOwn(card.scores, id)).map((dimension) => ({ dimension, score: card.scores[dimension.id] }));
+  return dimensions
+    .filter(({ id }) => Object.hasOwn(card.scores, id))
+    .map((dimension) => ({ dimension, score: card.scores[dimension.id] }));
 }
 
 /**
@@ -123,7 +145,9 @@ export function recordsOf(card, kind) {
 /** A scorecard as progress has it, or null. @param {string} id @param {Record<string, any>} value @returns {Card | null} */
 export function cardOfScore(id, value) {
   if (value.tool !== "mock" || typeof value.question !== "string") return null;
-  const scores = scoresOf(Object.fromEntries(Object.entries(value.parts).map(([name, part]) => [name, Math.round(part * 3) + 1])));
+  const scores = scoresOf(
+    Object.fromEntries(Object.entries(value.parts).map(([name, part]) => [name, Math.round(part * 3) + 1])),
+  );
   return {
     format: "mock-scorecard",
     version: VERSION,

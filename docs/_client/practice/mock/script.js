@@ -42,7 +42,13 @@ export function script({ stages, follow_ups }) {
   const places = placed(stages, follow_ups.length);
   let from = 0;
   return stages.map(({ title, minutes }, index) => {
-    const part = { title, from, to: from + minutes, cues: cues(index, stages.length), followUps: /** @type {number[]} */ ([]) };
+    const part = {
+      title,
+      from,
+      to: from + minutes,
+      cues: cues(index, stages.length),
+      followUps: /** @type {number[]} */ ([]),
+    };
     places.forEach((place, number) => place === index && part.followUps.push(number));
     from += minutes;
     return part;
@@ -52,7 +58,11 @@ export function script({ stages, follow_ups }) {
 /** @param {number} index @param {number} count */
 function cues(index, count) {
   const said = [];
-  if (index === 0) said.push("Read the question aloud as it stands, then wait.", "Answer what they ask, in the words below. Offer nothing.");
+  if (index === 0)
+    said.push(
+      "Read the question aloud as it stands, then wait.",
+      "Answer what they ask, in the words below. Offer nothing.",
+    );
   if (index === 1) said.push("Now say what they did not ask and will need.");
   if (index > 0 && index === count - 1) said.push("Stop here, even in mid-sentence. This part belongs to them.");
   return said;

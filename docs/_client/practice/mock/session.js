@@ -49,14 +49,18 @@ const isCount = (value) => Number.isSafeInteger(value) && /** @type {number} */ 
 /** @param {unknown} value */
 const textOf = (value) => (typeof value === "string" ? value.slice(0, LONGEST) : "");
 /** @param {unknown} value @param {(one: any) => boolean} isGood */
-const only = (value, isGood) => Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([, one]) => isGood(one)));
+const only = (value, isGood) =>
+  Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([, one]) => isGood(one)));
 
 /** @param {unknown} score */
 export const isScore = (score) => [1, 2, 3, 4].includes(/** @type {number} */ (score));
 /** @param {unknown} value @returns {Record<string, number>} */
 export const scoresOf = (value) => only(value, isScore);
 /** @param {unknown} value @returns {Record<string, string>} */
-export const remarksOf = (value) => Object.fromEntries(Object.entries(only(value, (one) => typeof one === "string")).map(([id, one]) => [id, textOf(one)]));
+export const remarksOf = (value) =>
+  Object.fromEntries(
+    Object.entries(only(value, (one) => typeof one === "string")).map(([id, one]) => [id, textOf(one)]),
+  );
 
 /** A session as it was stored; what is damaged in it starts anew, the rest stands. @param {any} found @param {{role: Role, question: string, level: string}} of @returns {Session} */
 export function sessionOf(found, of) {
@@ -81,7 +85,10 @@ export function sessionOf(found, of) {
 
 /** Whether there is anything in it that would be missed. @param {Session} session */
 export const isTouched = ({ clock, notes, scores, remarks }) =>
-  clock.started !== null || notes !== "" || Object.keys(scores).length > 0 || Object.values(remarks).some((words) => words !== "");
+  clock.started !== null ||
+  notes !== "" ||
+  Object.keys(scores).length > 0 ||
+  Object.values(remarks).some((words) => words !== "");
 
 /** Where a session alone stands. @param {Session} session @param {Pick<Rehearsal, "stages" | "follow_ups">} rehearsal @returns {Step} */
 export function stepOf({ clock, step }, { stages, follow_ups }) {
@@ -100,7 +107,9 @@ export function begin(session, now) {
 export function goTo(session, step, now) {
   if (session.clock.started === null || step < 0) return session;
   const passed = Math.floor(elapsed(session.clock, now));
-  const begun = Array.from({ length: step + 1 }, (_, index) => (index < step ? (session.begun[index] ?? passed) : passed));
+  const begun = Array.from({ length: step + 1 }, (_, index) =>
+    index < step ? (session.begun[index] ?? passed) : passed,
+  );
   return { ...session, step, begun };
 }
 

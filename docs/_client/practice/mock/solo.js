@@ -3,14 +3,14 @@
 import { button, make } from "../../run/elements.js";
 import { ROOT } from "../parts/site.js";
 import { inMinutes } from "./clock.js";
-import { STATE, counted, keepSession } from "./context.js";
+import { counted, keepSession, STATE } from "./context.js";
 import { beginRound, dayOf, endRound } from "./day.js";
 import { makeCard } from "./finish.js";
 import { clockBar, fold, fromPage, heading, link, madeAlready, notesField } from "./pieces.js";
 import { rubricForm } from "./rubric.js";
-import { total } from "./script.js";
 import { kindOf } from "./scorecard.js";
-import { FOLLOW_UP_MINUTES, begin, goTo, left, stepOf } from "./session.js";
+import { total } from "./script.js";
+import { begin, FOLLOW_UP_MINUTES, goTo, left, stepOf } from "./session.js";
 
 /**
  * @import { Context, View } from "./context.js"
@@ -31,7 +31,10 @@ export async function soloView(context, { question, level, round }) {
   const countdown = make("span", { role: "timer", "aria-label": "Left for this step" });
   const said = make("p", { role: "status", class: "mock-here" });
   const bar = clockBar(context, kept, { minutes, changed: () => draw() });
-  const notes = notesField(context, kept, { label: "Your notes", hint: "What you would write at the board. They are kept as you type." });
+  const notes = notesField(context, kept, {
+    label: "Your notes",
+    hint: "What you would write at the board. They are kept as you type.",
+  });
   const place = make("div");
   const barBox = make("div", { class: "mock-bar" }, bar.element, said);
   let drawn = "";
@@ -54,19 +57,37 @@ export async function soloView(context, { question, level, round }) {
   const asked = () => make("section", {}, heading("h3", "Question"), fromPage(rehearsal.question), editorLink());
   const editorLink = () =>
     rehearsal.editor
-      ? make("p", {}, make("a", { href: new URL(rehearsal.editor, ROOT).href, target: "_blank", rel: "noopener" }, "Write your code in the page's editor"), ". The page's answer starts below it.")
+      ? make(
+          "p",
+          {},
+          make(
+            "a",
+            { href: new URL(rehearsal.editor, ROOT).href, target: "_blank", rel: "noopener" },
+            "Write your code in the page's editor",
+          ),
+          ". The page's answer starts below it.",
+        )
       : "";
-  const leftOut = () => (rehearsal.left_out ? [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.left_out)] : []);
-  const told = () => [...leftOut(), make("p", {}, make("strong", {}, "What I answer when you ask.")), fromPage(rehearsal.clarify)];
+  const leftOut = () =>
+    rehearsal.left_out ? [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.left_out)] : [];
+  const told = () => [
+    ...leftOut(),
+    make("p", {}, make("strong", {}, "What I answer when you ask.")),
+    fromPage(rehearsal.clarify),
+  ];
 
   function ready() {
     const about = `${minutes} minutes in ${counted(stages.length, "part")}, then ${counted(followUps.length, "follow-up")} of about ${FOLLOW_UP_MINUTES} minutes each, then you score yourself. Speak aloud; record yourself if you can bear it.`;
     return [
       make("p", {}, about),
-      make("div", { class: "row" }, main("Start", () => {
-        if (sitting && day && round !== null) keeper.change(STATE, { day: beginRound(day, round, now()) });
-        act((session) => begin(session, now()));
-      })),
+      make(
+        "div",
+        { class: "row" },
+        main("Start", () => {
+          if (sitting && day && round !== null) keeper.change(STATE, { day: beginRound(day, round, now()) });
+          act((session) => begin(session, now()));
+        }),
+      ),
     ];
   }
 
@@ -77,8 +98,16 @@ export async function soloView(context, { question, level, round }) {
     const inside = [];
     if (index === 0 && !session.told) {
       inside.push(
-        make("p", {}, "Ask your questions aloud now, as you would ask a person. Write down the ones that change the answer."),
-        make("div", { class: "row" }, button("I have asked my questions", () => act((one) => ({ ...one, told: true })))),
+        make(
+          "p",
+          {},
+          "Ask your questions aloud now, as you would ask a person. Write down the ones that change the answer.",
+        ),
+        make(
+          "div",
+          { class: "row" },
+          button("I have asked my questions", () => act((one) => ({ ...one, told: true }))),
+        ),
       );
     } else if (index <= 1) inside.push(...told());
     else inside.push(fold("What was left out, and what you could ask", ...told()));
@@ -90,9 +119,14 @@ export async function soloView(context, { question, level, round }) {
         heading("h3", `Part ${index + 1} of ${stages.length}: ${stages[index].title}`),
         make("p", {}, "Left for this part: ", countdown, "."),
         ...inside,
-        make("div", { class: "row" },
-          main(last ? (followUps.length ? "To the follow-ups" : "To the scores") : "Next part", () => to(session.step + 1)),
-          ...(index ? [button("Part before", () => to(session.step - 1))] : [])),
+        make(
+          "div",
+          { class: "row" },
+          main(last ? (followUps.length ? "To the follow-ups" : "To the scores") : "Next part", () =>
+            to(session.step + 1),
+          ),
+          ...(index ? [button("Part before", () => to(session.step - 1))] : []),
+        ),
       ),
     ];
   }
@@ -113,11 +147,16 @@ export async function soloView(context, { question, level, round }) {
         ...(isAnswered
           ? [make("p", {}, make("strong", {}, "A strong answer.")), fromPage(followUps[index].text)]
           : [make("p", {}, "Answer aloud. Left: ", countdown, ".")]),
-        make("div", { class: "row" },
+        make(
+          "div",
+          { class: "row" },
           isAnswered
             ? main(isLast ? "To the scores" : "Next follow-up", () => to(step + 1))
-            : main("I have answered", () => act((session) => ({ ...session, answered: Math.max(session.answered, index + 1) }))),
-          ...skip),
+            : main("I have answered", () =>
+                act((session) => ({ ...session, answered: Math.max(session.answered, index + 1) })),
+              ),
+          ...skip,
+        ),
       ),
     ];
   }
@@ -128,19 +167,31 @@ export async function soloView(context, { question, level, round }) {
         "section",
         {},
         heading("h3", "Score yourself"),
-        make("p", {}, "Score what you said, not what you know. If you recorded it, listen first: most people remember a better answer than they gave."),
+        make(
+          "p",
+          {},
+          "Score what you said, not what you know. If you recorded it, listen first: most people remember a better answer than they gave.",
+        ),
         fold("A strong answer in a minute", fromPage(rehearsal.minute)),
-        fold("Mistakes that people make here", make("ul", {}, ...rehearsal.mistakes.map((words) => make("li", {}, words)))),
+        fold(
+          "Mistakes that people make here",
+          make("ul", {}, ...rehearsal.mistakes.map((words) => make("li", {}, words))),
+        ),
         rubricForm(kept, kindOf(kinds, question.category), rehearsal),
         makeCard(context, kept, {
           question,
           end: () => {},
-          then(id) {
+          made(id) {
             const current = dayOf(keeper.get(STATE)?.day, context.questions);
-            if (sitting && current && round !== null && current.id === day?.id) keeper.change(STATE, { day: endRound(current, round, now(), id) });
+            if (sitting && current && round !== null && current.id === day?.id)
+              keeper.change(STATE, { day: endRound(current, round, now(), id) });
           },
         }),
-        make("div", { class: "row" }, button("Back", () => to(Math.max(0, stages.length + followUps.length - 1)))),
+        make(
+          "div",
+          { class: "row" },
+          button("Back", () => to(Math.max(0, stages.length + followUps.length - 1))),
+        ),
       ),
     ];
   }
@@ -154,7 +205,15 @@ export async function soloView(context, { question, level, round }) {
     notes.element.hidden = kind === "ready";
     if (state !== drawn) {
       drawn = state;
-      place.replaceChildren(...(kind === "part" ? part(index) : kind === "follow-up" ? followUp(index) : kind === "score" ? scoring() : ready()));
+      place.replaceChildren(
+        ...(kind === "part"
+          ? part(index)
+          : kind === "follow-up"
+            ? followUp(index)
+            : kind === "score"
+              ? scoring()
+              : ready()),
+      );
       dispatchEvent(new Event("resize"));
     }
     tick();
@@ -170,13 +229,35 @@ export async function soloView(context, { question, level, round }) {
     const shown = inMinutes(Math.ceil(rest / 1000) * 1000);
     if (countdown.textContent !== shown) countdown.textContent = shown;
     const isTimed = kind === "part" || (kind === "follow-up" && session.answered <= index);
-    const words = !isTimed || rest > 0 ? "" : kind === "part" ? "The time for this part is up. Finish the sentence and move on." : "The time for this follow-up is up. Finish the sentence.";
+    const words =
+      !isTimed || rest > 0
+        ? ""
+        : kind === "part"
+          ? "The time for this part is up. Finish the sentence and move on."
+          : "The time for this follow-up is up. Finish the sentence.";
     if (said.textContent !== words) said.textContent = words;
   }
 
   draw();
   const where = sitting ? link("Your day", "#day") : link("Choose another", "#");
-  const lost = round !== null && !sitting ? make("p", { role: "alert", class: "mock-error" }, "This link belongs to a day that is not on this device. You can hold the interview alone here all the same.") : "";
-  const element = make("div", {}, heading("h2", question.title), make("p", {}, `Level ${level}, alone. `, where, "."), lost, madeAlready(context, kept), barBox, place, notes.element);
+  const lost =
+    round !== null && !sitting
+      ? make(
+          "p",
+          { role: "alert", class: "mock-error" },
+          "This link belongs to a day that is not on this device. You can hold the interview alone here all the same.",
+        )
+      : "";
+  const element = make(
+    "div",
+    {},
+    heading("h2", question.title),
+    make("p", {}, `Level ${level}, alone. `, where, "."),
+    lost,
+    madeAlready(context, kept),
+    barBox,
+    place,
+    notes.element,
+  );
   return { element, tick };
 }

@@ -5,7 +5,7 @@
  * @import { Schedule } from "./vesting.js"
  */
 
-import { WHOLE, portion } from "./vesting.js";
+import { portion, WHOLE } from "./vesting.js";
 
 export const MOST_CENTS = 10_000_000_000; // a hundred million dollars
 export const LAST_MONTH = 120;
@@ -67,13 +67,19 @@ function mustBeParted(text) {
   const [found] = /\d[\d.]*(?:,\d[\d.]*)+/.exec(text) ?? [];
   if (!found) return;
   const [first, second] = found.split(",");
-  throw new Unclear(`“${first},${second}” could be one number or two. Write ${first}.${second} for one, or ${first}, ${second} with a space for two.`);
+  throw new Unclear(
+    `“${first},${second}” could be one number or two. Write ${first}.${second} for one, or ${first}, ${second} with a space for two.`,
+  );
 }
 
 /** @param {string} text @returns {string[]} */
 function listed(text) {
   mustBeParted(text);
-  const parts = text.trim().replace(/\s*\/\s*/g, "/").split(/[\s,;]+/).filter(Boolean);
+  const parts = text
+    .trim()
+    .replace(/\s*\/\s*/g, "/")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
   // Alone, 50/33/17 is a list; among others, 1/3 is a third.
   return parts.length === 1 ? parts[0].split("/").filter(Boolean) : parts;
 }
@@ -82,7 +88,8 @@ function listed(text) {
 function readShare(text) {
   const [, part, of] = /^\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*$/.exec(text) ?? [];
   if (!part) return { part: BigInt(readPercent(text, { from: 0, to: 100 })), of: BigInt(WHOLE) };
-  if (Number(part) > Number(of)) throw new Unclear(`Write a fraction from 0 to 1, such as 1/3; “${text.trim()}” is none.`);
+  if (Number(part) > Number(of))
+    throw new Unclear(`Write a fraction from 0 to 1, such as 1/3; “${text.trim()}” is none.`);
   return { part: BigInt(part), of: BigInt(of) };
 }
 
@@ -111,7 +118,8 @@ function wholeShares(texts) {
 /** Shares by year, as in 40, 30, 20, 10 or 1/3, 1/3, 1/3: each year vests at its end. @param {string} text @returns {Schedule} */
 export function readYears(text) {
   const parts = listed(text.replaceAll("%", ""));
-  if (!parts.length || parts.length > LAST_MONTH / 12) throw new Unclear("Write the percent of each year, such as 40, 30, 20, 10.");
+  if (!parts.length || parts.length > LAST_MONTH / 12)
+    throw new Unclear("Write the percent of each year, such as 40, 30, 20, 10.");
   return wholeShares(parts).map((share, at) => [12 * (at + 1), share]);
 }
 
@@ -128,12 +136,16 @@ export function readMonths(text) {
   /** @type {{first: number, by: number, dates: number, share: string}[]} */
   const spans = [];
   let last = 0;
-  for (const part of text.split(/[,;\n]/).map((words) => words.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(/[,;\n]/)
+    .map((words) => words.trim())
+    .filter(Boolean)) {
     const [, from, to = from, step = "1", share] = MONTHS.exec(part) ?? [];
     if (!from) throw new Unclear(`“${part}” is not a month and its percent. Write 12: 25, or 15-48 every 3: 75.`);
     const [first, end, by] = [Number(from), Number(to), Number(step)];
     if (first < 1 || end > LAST_MONTH || by < 1) throw new Unclear(`“${part}”: months run from 1 to ${LAST_MONTH}.`);
-    if (end < first || (end - first) % by) throw new Unclear(`“${part}”: counting on from month ${first} never meets month ${end}.`);
+    if (end < first || (end - first) % by)
+      throw new Unclear(`“${part}”: counting on from month ${first} never meets month ${end}.`);
     if (first <= last) throw new Unclear(`Month ${first} comes after month ${last}: write months in their order.`);
     spans.push({ first, by, dates: (end - first) / by + 1, share });
     last = end;
@@ -141,7 +153,14 @@ export function readMonths(text) {
   if (!spans.length) throw new Unclear("Write months and their percent, such as 12: 25, 15-48 every 3: 75.");
   const shares = wholeShares(spans.map(({ share }) => share));
   return spans.flatMap(({ first, by, dates }, span) =>
-    Array.from({ length: dates }, (_, at) => /** @type {[number, number]} */ ([first + at * by, portion(shares[span], at + 1, dates) - portion(shares[span], at, dates)])),
+    Array.from(
+      { length: dates },
+      (_, at) =>
+        /** @type {[number, number]} */ ([
+          first + at * by,
+          portion(shares[span], at + 1, dates) - portion(shares[span], at, dates),
+        ]),
+    ),
   );
 }
 

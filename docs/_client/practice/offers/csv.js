@@ -20,7 +20,12 @@ const BOM = "\ufeff"; // without it, Excel on Windows takes the text for another
 /** @param {{name: string, result: Result}[]} offers */
 export function csv(offers) {
   const rows = offers.flatMap(({ name, result: { years, totals } }) =>
-    years.map((year, at) => [cell(name), String(at + 1), ...PARTS.map((part) => amount(year[part])), amount(totals[at])]),
+    years.map((year, at) => [
+      cell(name),
+      String(at + 1),
+      ...PARTS.map((part) => amount(year[part])),
+      amount(totals[at]),
+    ]),
   );
   return BOM + [HEAD, ...rows].map((row) => `${row.join()}\r\n`).join("");
 }

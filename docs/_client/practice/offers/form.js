@@ -8,7 +8,7 @@
  */
 
 import { button, make } from "../../run/elements.js";
-import { MOST_GRANTS, called, emptyGrant, emptyRefresher, letterOf } from "./model.js";
+import { called, emptyGrant, emptyRefresher, letterOf, MOST_GRANTS } from "./model.js";
 
 /** @type {Record<string, string>} */
 const PLANS = {
@@ -18,13 +18,24 @@ const PLANS = {
   months: "own shares by month",
 };
 /** @type {Record<string, string>} */
-const GIVEN = { 1: "at the end of year 1", 2: "at the end of year 2", 3: "at the end of year 3", 0: "at the end of every year" };
+const GIVEN = {
+  1: "at the end of year 1",
+  2: "at the end of year 2",
+  3: "at the end of year 3",
+  0: "at the end of every year",
+};
 /** @type {Record<string, string>} */
 const PRICES = { same: "stays", steady: "changes each year", years: "own for each year" };
 /** @type {Record<string, string>} */
-const CUSTOM = { years: "Percent in each year, such as 40, 30, 20, 10 or 1/3, 1/3, 1/3", months: "Month: percent, such as 12: 25, 15-48 every 3: 75" };
+const CUSTOM = {
+  years: "Percent in each year, such as 40, 30, 20, 10 or 1/3, 1/3, 1/3",
+  months: "Month: percent, such as 12: 25, 15-48 every 3: 75",
+};
 /** @type {Record<string, string>} */
-const PRICE = { steady: "Percent up or down (−) from year to year", years: "Years 1 to 4 in percent of today’s price, such as 100, 80, 60, 40" };
+const PRICE = {
+  steady: "Percent up or down (−) from year to year",
+  years: "Years 1 to 4 in percent of today’s price, such as 100, 80, 60, 40",
+};
 
 /**
  * @param {Draft} draft
@@ -56,7 +67,13 @@ export function offerForm(draft, at, tell) {
    * @param {number} [longest]
    */
   function typed(into, key, path, label, longest = 300) {
-    const input = make("input", { id: idOf(path), type: "text", autocomplete: "off", spellcheck: "false", maxlength: String(longest) });
+    const input = make("input", {
+      id: idOf(path),
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: String(longest),
+    });
     input.value = into[key];
     input.addEventListener("input", () => {
       into[key] = input.value;
@@ -75,7 +92,8 @@ export function offerForm(draft, at, tell) {
    */
   function chosen(path, label, from, chosen, choose) {
     const select = make("select", { id: idOf(path) });
-    for (const [value, words] of Object.entries(from)) select.append(make("option", { value, selected: value === chosen }, words));
+    for (const [value, words] of Object.entries(from))
+      select.append(make("option", { value, selected: value === chosen }, words));
     select.addEventListener("change", () => choose(select.value));
     return labelled(path, label, select);
   }
@@ -104,13 +122,21 @@ export function offerForm(draft, at, tell) {
    */
   function rowsOf(kind, rows, one, fresh, draw) {
     const One = one[0].toUpperCase() + one.slice(1);
-    const add = button(`Add a ${one}`, () => tell.change("", () => rows.push(fresh()), idOf(`${kind}.${rows.length}.amount`)), `Add a ${one} to ${whose}`);
+    const add = button(
+      `Add a ${one}`,
+      () => tell.change("", () => rows.push(fresh()), idOf(`${kind}.${rows.length}.amount`)),
+      `Add a ${one} to ${whose}`,
+    );
     add.id = idOf(`${kind}-add`);
     add.disabled = rows.length >= MOST_GRANTS;
     const sets = rows.map((row, index) => {
       const number = rows.length > 1 ? ` ${index + 1}` : "";
       const words = `remove ${one}${number} of ${whose}`;
-      const remove = button("Remove", () => tell.change(words, () => rows.splice(index, 1), add.id), words[0].toUpperCase() + words.slice(1));
+      const remove = button(
+        "Remove",
+        () => tell.change(words, () => rows.splice(index, 1), add.id),
+        words[0].toUpperCase() + words.slice(1),
+      );
       return make("fieldset", {}, make("legend", {}, `${One}${number}`), ...draw(row, `${kind}.${index}`), remove);
     });
     return [...sets, make("p", { class: "row" }, add)];
@@ -131,7 +157,12 @@ export function offerForm(draft, at, tell) {
         tell.left();
       }),
     ),
-    make("div", { class: "pair" }, typed(draft, "signOn", "signOn", "Sign-on, year 1, $"), typed(draft, "signOn2", "signOn2", "Sign-on, year 2, $")),
+    make(
+      "div",
+      { class: "pair" },
+      typed(draft, "signOn", "signOn", "Sign-on, year 1, $"),
+      typed(draft, "signOn2", "signOn2", "Sign-on, year 2, $"),
+    ),
     ...rowsOf("grants", draft.grants, "grant", emptyGrant, grantFields),
     ...rowsOf("refreshers", draft.refreshers, "refresher", emptyRefresher, (row, path) => [
       chosen(`${path}.year`, "Given", GIVEN, row.year, (year) => {
@@ -151,7 +182,10 @@ export function offerForm(draft, at, tell) {
         const error = errors[path] ?? "";
         if (words.textContent === error) continue;
         words.textContent = error;
-        for (const [attribute, value] of [["aria-invalid", "true"], ["aria-describedby", words.id]]) {
+        for (const [attribute, value] of [
+          ["aria-invalid", "true"],
+          ["aria-describedby", words.id],
+        ]) {
           if (error) input.setAttribute(attribute, value);
           else input.removeAttribute(attribute);
         }

@@ -15,7 +15,13 @@ export const ELSEWHERE = "write over another tab";
 /** @param {any} value @returns {Kept | null} */
 export function takeKept(value) {
   const state = takeState(value?.state);
-  return state && { state, before: takeState(value.before), did: typeof value.did === "string" ? value.did.slice(0, 200) : "" };
+  return (
+    state && {
+      state,
+      before: takeState(value.before),
+      did: typeof value.did === "string" ? value.did.slice(0, 200) : "",
+    }
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { State } from "./model.js" */
 
-import { LinkError, carried as carriedAs, decode, encode } from "../../run/share.js";
+import { carried as carriedAs, decode, encode, LinkError } from "../../run/share.js";
 import { isClear, takeState } from "./model.js";
 
 const TOO_LONG = "These offers are too long for a link. Shorten names or schedules of your own.";
@@ -33,6 +33,6 @@ export async function fromLink(code) {
   } catch {
     // Not JSON: the same sentence.
   }
-  if (!found || !found.offers.length || !isClear(found)) throw new Error(NOT_OFFERS);
+  if (!found?.offers.length || !isClear(found)) throw new Error(NOT_OFFERS);
   return found;
 }

@@ -15,9 +15,9 @@
  * @typedef {Record<string, string>} Errors sentences by the field they belong to, such as base or grants.0.amount
  */
 
-import { Unclear, readMoney, readMonths, readPercent, readPrices, readYears } from "./amounts.js";
-import { EVEN, FRONT_LOADED, WHOLE, portion } from "./vesting.js";
-import { YEARS, steady } from "./yearly.js";
+import { readMoney, readMonths, readPercent, readPrices, readYears, Unclear } from "./amounts.js";
+import { EVEN, FRONT_LOADED, portion, WHOLE } from "./vesting.js";
+import { steady, YEARS } from "./yearly.js";
 
 export const MOST_OFFERS = 4;
 export const MOST_GRANTS = 4;
@@ -32,14 +32,32 @@ export const emptyGrant = () => ({ amount: "", plan: "even", custom: "" });
 export const emptyRefresher = () => ({ ...emptyGrant(), year: "1" });
 /** @param {string} name @returns {Draft} */
 export const emptyOffer = (name) => ({
-  name, base: "", bonus: "", bonusAs: "percent", signOn: "", signOn2: "", grants: [emptyGrant()], refreshers: [], priceAs: "same", price: "",
+  name,
+  base: "",
+  bonus: "",
+  bonusAs: "percent",
+  signOn: "",
+  signOn2: "",
+  grants: [emptyGrant()],
+  refreshers: [],
+  priceAs: "same",
+  price: "",
 });
 
 /** Offers C and D of the page on offers: invented. @returns {State} */
 export const example = () => ({
   offers: [
-    { ...emptyOffer("Example: front-loaded"), base: "180,000", grants: [{ amount: "300,000", plan: "front", custom: "" }] },
-    { ...emptyOffer("Example: even, sign-on"), base: "180,000", signOn: "75,000", grants: [{ amount: "300,000", plan: "even", custom: "" }] },
+    {
+      ...emptyOffer("Example: front-loaded"),
+      base: "180,000",
+      grants: [{ amount: "300,000", plan: "front", custom: "" }],
+    },
+    {
+      ...emptyOffer("Example: even, sign-on"),
+      base: "180,000",
+      signOn: "75,000",
+      grants: [{ amount: "300,000", plan: "even", custom: "" }],
+    },
   ],
   leave: "24",
 });
@@ -70,7 +88,11 @@ function list(found, least, most, take) {
 }
 
 /** @param {any} found @returns {GrantDraft} */
-const takeGrant = (found) => ({ amount: text(found.amount), plan: oneOf(found.plan, PLANS), custom: text(found.custom) });
+const takeGrant = (found) => ({
+  amount: text(found.amount),
+  plan: oneOf(found.plan, PLANS),
+  custom: text(found.custom),
+});
 
 /** @param {any} found @returns {Draft} */
 const takeOffer = (found) => ({
@@ -81,7 +103,10 @@ const takeOffer = (found) => ({
   signOn: text(found.signOn),
   signOn2: text(found.signOn2),
   grants: list(found.grants, 0, MOST_GRANTS, takeGrant),
-  refreshers: list(found.refreshers, 0, MOST_GRANTS, (each) => ({ ...takeGrant(each), year: oneOf(each.year, ["0", "1", "2", "3"]) })),
+  refreshers: list(found.refreshers, 0, MOST_GRANTS, (each) => ({
+    ...takeGrant(each),
+    year: oneOf(each.year, ["0", "1", "2", "3"]),
+  })),
   priceAs: oneOf(found.priceAs, ["same", "steady", "years"]),
   price: text(found.price),
 });
@@ -141,7 +166,9 @@ export function readOffer(draft) {
     name: draft.name.trim(),
     base,
     bonus: take("bonus", 0, () =>
-      draft.bonusAs === "amount" ? readMoney(draft.bonus) : portion(base, readPercent(draft.bonus, { from: 0, to: 1000 }), WHOLE),
+      draft.bonusAs === "amount"
+        ? readMoney(draft.bonus)
+        : portion(base, readPercent(draft.bonus, { from: 0, to: 1000 }), WHOLE),
     ),
     signOn: [money("signOn", draft.signOn), money("signOn2", draft.signOn2)],
     grants: draft.grants.map((each, at) => grant(`grants.${at}`, each)),

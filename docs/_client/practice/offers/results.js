@@ -34,7 +34,8 @@ function bar({ letter, result }, at, y, scale) {
   PARTS.forEach((part, color) => {
     const width = result.years[at][part] * scale;
     // A hair of paper between the parts keeps them apart where colors do not.
-    if (width > 0) row.append(draw("rect", { x, y, width: Math.max(width - 1, 0.5), height: 16, class: `chart-${color + 1}` }));
+    if (width > 0)
+      row.append(draw("rect", { x, y, width: Math.max(width - 1, 0.5), height: 16, class: `chart-${color + 1}` }));
     x += width;
   });
   const total = result.totals[at];
@@ -48,11 +49,19 @@ function bar({ letter, result }, at, y, scale) {
 function chart(shown) {
   const most = Math.max(1, ...shown.flatMap(({ result }) => result.totals));
   const block = 24 + shown.length * ROW + 10;
-  const said = shown.map(({ name, result }) => `${name}: ${result.totals.map((cents, at) => `year ${at + 1} ${dollars(cents)}`).join(", ")}. ${whereItFalls(result)}`);
+  const said = shown.map(
+    ({ name, result }) =>
+      `${name}: ${result.totals.map((cents, at) => `year ${at + 1} ${dollars(cents)}`).join(", ")}. ${whereItFalls(result)}`,
+  );
   const height = YEARS * block;
   const picture = draw(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH * 1.25, role: "img", "aria-labelledby": "offers-title offers-said" },
+    {
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      width: WIDTH * 1.25,
+      role: "img",
+      "aria-labelledby": "offers-title offers-said",
+    },
     draw("title", { id: "offers-title" }, "Pay in each of four years, by offer"),
     draw("desc", { id: "offers-said" }, `${said.join(" ")} The tables below have the same figures, by part.`),
   );
@@ -68,13 +77,24 @@ function chart(shown) {
     return make("li", {}, swatch, ` ${NAMES[part]}`);
   });
   const note = "▼ less than the year before; cliff: the largest such fall. Cents are left to the tables.";
-  return make("figure", { class: "chart" }, make("ul", { class: "legend" }, ...legend), picture, make("figcaption", { class: "quiet" }, note));
+  return make(
+    "figure",
+    { class: "chart" },
+    make("ul", { class: "legend" }, ...legend),
+    picture,
+    make("figcaption", { class: "quiet" }, note),
+  );
 }
 
 /** @param {string} caption @param {string[]} heads @param {[name: string, cells: (string | Node)[], style?: string][]} rows */
 function table(caption, heads, rows) {
   const body = rows.map(([name, cells, style]) =>
-    make("tr", style ? { class: style } : {}, make("th", { scope: "row" }, name), ...cells.map((cell) => make("td", {}, cell))),
+    make(
+      "tr",
+      style ? { class: style } : {},
+      make("th", { scope: "row" }, name),
+      ...cells.map((cell) => make("td", {}, cell)),
+    ),
   );
   return make(
     "div",
@@ -105,13 +125,21 @@ function totalOf(result, at, isShort = false) {
 function sideBySide(columns, leave) {
   const years = Array.from({ length: YEARS }, (_, at) => at);
   /** @param {string} name @param {(result: Result) => string | Node} cell @param {string} [style] @returns {[string, (string | Node)[], string?]} */
-  const row = (name, cell, style) => [name, columns.map(({ result }) => (result ? cell(result) : make("span", { class: "quiet" }, "unclear"))), style];
-  return table("Total pay, side by side", columns.map(({ name }) => name), [
-    ...years.map((at) => row(`Year ${at + 1}`, (result) => totalOf(result, at))),
-    row("Two years", (result) => dollars(result.twoYears), "sum"),
-    row("Four years", (result) => dollars(result.all), "sum"),
-    ...(leave ? [row(`Stock by the end of month ${leave}`, (result) => dollars(result.early))] : []),
-  ]);
+  const row = (name, cell, style) => [
+    name,
+    columns.map(({ result }) => (result ? cell(result) : make("span", { class: "quiet" }, "unclear"))),
+    style,
+  ];
+  return table(
+    "Total pay, side by side",
+    columns.map(({ name }) => name),
+    [
+      ...years.map((at) => row(`Year ${at + 1}`, (result) => totalOf(result, at))),
+      row("Two years", (result) => dollars(result.twoYears), "sum"),
+      row("Four years", (result) => dollars(result.all), "sum"),
+      ...(leave ? [row(`Stock by the end of month ${leave}`, (result) => dollars(result.early))] : []),
+    ],
+  );
 }
 
 /** @param {Shown} shown */
@@ -134,6 +162,8 @@ function parts({ name, offer, result }) {
  * @returns {HTMLElement[]}
  */
 export function results(shown, columns, leave) {
-  const words = shown.map(({ name, result }) => make("li", {}, make("strong", {}, `${name}. `), [whereItFalls(result), ...aboutStock(result)].join(" ")));
+  const words = shown.map(({ name, result }) =>
+    make("li", {}, make("strong", {}, `${name}. `), [whereItFalls(result), ...aboutStock(result)].join(" ")),
+  );
   return [make("ul", {}, ...words), chart(shown), sideBySide(columns, leave), ...shown.map(parts)];
 }

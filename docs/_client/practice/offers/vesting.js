@@ -10,7 +10,11 @@
 export const WHOLE = 10_000;
 
 /** Only the sum of each year is published, so each year vests at its end. @type {Schedule} */
-export const FRONT_LOADED = [[12, 5_000], [24, 3_300], [36, 1_700]];
+export const FRONT_LOADED = [
+  [12, 5_000],
+  [24, 3_300],
+  [36, 1_700],
+];
 
 /** A quarter after the first year, then twelve equal quarters. @type {Schedule} */
 export const EVEN = [[12, 2_500], ...Array.from({ length: 12 }, (_, at) => /** @type {const} */ ([15 + 3 * at, 625]))];
@@ -33,7 +37,8 @@ export const sum = (amounts) => amounts.reduce((total, cents) => total + cents, 
  * @returns {Vest[]}
  */
 export function vest(grant, schedule) {
-  if (sum(schedule.map(([, share]) => share)) !== WHOLE) throw new RangeError("the shares must add up to 10,000, which is 100%");
+  if (sum(schedule.map(([, share]) => share)) !== WHOLE)
+    throw new RangeError("the shares must add up to 10,000, which is 100%");
   let paid = 0;
   let due = 0;
   return schedule.map(([month, share]) => {
@@ -70,7 +75,9 @@ export const atPrice = (yearly, prices, atGrant) => yearly.map((cents, year) => 
 
 /** Each year below the year before. @param {readonly number[]} yearly @returns {{year: number, lost: number}[]} */
 export const falls = (yearly) =>
-  yearly.flatMap((cents, at) => (at > 0 && cents < yearly[at - 1] ? [{ year: at + 1, lost: yearly[at - 1] - cents }] : []));
+  yearly.flatMap((cents, at) =>
+    at > 0 && cents < yearly[at - 1] ? [{ year: at + 1, lost: yearly[at - 1] - cents }] : [],
+  );
 
 /** Cents as dollars, with the cents only where there are any. @param {number} cents not negative */
 export function dollars(cents) {

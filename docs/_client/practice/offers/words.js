@@ -20,7 +20,9 @@ export function whereItFalls({ falls, cliffs }) {
   const [first] = falls;
   if (falls.length === 1) return `Pay falls once, ${between[0]}. That is the cliff: year ${first.year}.`;
   const cliff =
-    cliffs.length === 1 ? `The largest fall, the cliff, is in ${named(cliffs)}.` : `The largest falls are equal, so there is more than one cliff: ${named(cliffs)}.`;
+    cliffs.length === 1
+      ? `The largest fall, the cliff, is in ${named(cliffs)}.`
+      : `The largest falls are equal, so there is more than one cliff: ${named(cliffs)}.`;
   return `Pay falls ${and(between)}. ${cliff}`;
 }
 
@@ -30,6 +32,8 @@ export function aboutStock({ hasStock, empty, firstMonth, after }) {
   return [
     ...(firstMonth > 1 ? [`No stock vests before the end of month ${firstMonth}.`] : []),
     ...(empty.length ? [`In ${named(empty)}, none vests.`] : []),
-    ...(after ? [`Of the first grants, ${dollars(after)} at the grant’s price vests later than these years and is not counted.`] : []),
+    ...(after
+      ? [`Of the first grants, ${dollars(after)} at the grant’s price vests later than these years and is not counted.`]
+      : []),
   ];
 }

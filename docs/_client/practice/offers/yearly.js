@@ -18,7 +18,7 @@
  * @typedef {typeof PARTS[number]} Part
  */
 
-import { WHOLE, atPrice, byYear, falls, kept, later, portion, sum, vest } from "./vesting.js";
+import { atPrice, byYear, falls, kept, later, portion, sum, vest, WHOLE } from "./vesting.js";
 
 export const YEARS = 4;
 export const PARTS = /** @type {const} */ (["base", "bonus", "signOn", "grants", "refreshers"]);
@@ -55,7 +55,10 @@ function stock(offer, leave = Infinity) {
     // A refresher is so many dollars at the price of the year in which it is given; from then on it is shares.
     refreshers: given
       .map(({ given: year, vests }) => paid(vests, prices[year - 1]))
-      .reduce((totals, years) => totals.map((cents, at) => cents + years[at]), prices.map(() => 0)),
+      .reduce(
+        (totals, years) => totals.map((cents, at) => cents + years[at]),
+        prices.map(() => 0),
+      ),
   };
 }
 
@@ -68,7 +71,13 @@ export function yearly(offer, leave) {
   const { first, given, grants, refreshers } = stock(offer);
   const early = stock(offer, leave);
   /** @type {Year[]} */
-  const years = prices.map((_, at) => ({ base, bonus, signOn: signOn[at] ?? 0, grants: grants[at], refreshers: refreshers[at] }));
+  const years = prices.map((_, at) => ({
+    base,
+    bonus,
+    signOn: signOn[at] ?? 0,
+    grants: grants[at],
+    refreshers: refreshers[at],
+  }));
   const totals = years.map((year) => sum(Object.values(year)));
   const all = [...first, ...given.flatMap(({ vests }) => vests)];
   const paying = all.filter(([, cents]) => cents > 0).map(([month]) => month);

@@ -16,7 +16,10 @@ export function backupDue(records, saved, now, isForgetful = forgetsAfterAWeek()
   const changed = records.filter(({ kind, id, stamp }) => stamp > saved && !(kind === "setting" && id === "backup"));
   const oldest = changed.reduce((least, { stamp }) => Math.min(least, stamp), now);
   const [count, age] = [changed.length, now - oldest];
-  const isDue = count >= MUCH || (count >= SOME && age >= FORTNIGHT) || (isForgetful && (count >= SOME || (count > 0 && age >= THREE_DAYS)));
+  const isDue =
+    count >= MUCH ||
+    (count >= SOME && age >= FORTNIGHT) ||
+    (isForgetful && (count >= SOME || (count > 0 && age >= THREE_DAYS)));
   return { changed: count, isDue };
 }
 

@@ -1,6 +1,6 @@
 /** All of Practice opens without a network once one tool was open. */
 
-import { PAGES, keep, keepPage } from "../../run/offline.js";
+import { keep, keepPage, PAGES } from "../../run/offline.js";
 
 /** @param {URL} root of the site */
 export async function keepPractice(root) {

@@ -7,7 +7,11 @@ import { ROOT } from "./site.js";
 export function storageNote(store) {
   const note = make("p", { class: "storage-note", role: "alert" });
   const show = () => {
-    const words = store.words || (store.unreadable.length ? "Some of what this device kept could not be read; it is set aside, nothing is deleted." : "");
+    const words =
+      store.words ||
+      (store.unreadable.length
+        ? "Some of what this device kept could not be read; it is set aside, nothing is deleted."
+        : "");
     if (words === note.dataset.words) return;
     note.dataset.words = words;
     const link = make("a", { href: new URL("practice/progress/", ROOT).href }, "Backup and details");

@@ -10,7 +10,11 @@ const OCTETS = 75;
 const DOMAIN = "pinterest-mle-interview";
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n").replace(/[\u0000-\u001f\u007f]/g, " ");
+const escaped = (text) =>
+  text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n|\r|\n/g, "\\n")
+    .replace(/[\u0000-\u001f\u007f]/g, " ");
 
 /** Lines of at most 75 octets; what goes on starts with a space. No character is cut. @param {string} line */
 export function fold(line) {
@@ -36,7 +40,8 @@ function clock(date, minutes) {
 }
 
 /** A name of letters, digits, "-" and "." alone, another one for each other name: some calendars cannot open "/" or ":". @param {string} name */
-export const plainName = (name) => name.replace(/[^A-Za-z0-9-]/gu, (sign) => (sign === "/" ? "." : `_${sign.codePointAt(0)?.toString(16)}_`));
+export const plainName = (name) =>
+  name.replace(/[^A-Za-z0-9-]/gu, (sign) => (sign === "/" ? "." : `_${sign.codePointAt(0)?.toString(16)}_`));
 
 /** Minutes after midnight; NaN for what is no time. @param {string} start */
 export function minutesOf(start) {
@@ -56,7 +61,12 @@ export function calendar(days, { interview, start, now, addressOf, zone = "UTC" 
   const sequence = Math.max(0, Math.floor((now.getTime() - Date.UTC(2026, 0, 1)) / 60_000));
   /** @param {string} uid @param {string[]} lines */
   const event = (uid, lines) => [
-    "BEGIN:VEVENT", `UID:${uid}@${DOMAIN}`, `DTSTAMP:${stamp}`, `SEQUENCE:${sequence}`, ...lines, "END:VEVENT",
+    "BEGIN:VEVENT",
+    `UID:${uid}@${DOMAIN}`,
+    `DTSTAMP:${stamp}`,
+    `SEQUENCE:${sequence}`,
+    ...lines,
+    "END:VEVENT",
   ];
   /** @param {string} date */
   const allDay = (date) => [`DTSTART;VALUE=DATE:${plain(date)}`, `DTEND;VALUE=DATE:${plain(later(date, 1))}`];
@@ -64,7 +74,8 @@ export function calendar(days, { interview, start, now, addressOf, zone = "UTC" 
   const first = minutesOf(start);
   const isUtc = /^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(zone);
   /** @param {string} name @param {string} date @param {number} minutes */
-  const moment = (name, date, minutes) => (isUtc ? `${name}:${clock(date, minutes)}Z` : `${name};TZID=${zone}:${clock(date, minutes)}`);
+  const moment = (name, date, minutes) =>
+    isUtc ? `${name}:${clock(date, minutes)}Z` : `${name};TZID=${zone}:${clock(date, minutes)}`;
   /** @param {PlannedDay} day */
   const eventsOf = ({ date, blocks }) => {
     const open = blocks.filter(({ done }) => !done);
@@ -73,7 +84,12 @@ export function calendar(days, { interview, start, now, addressOf, zone = "UTC" 
       const total = open.reduce((sum, { minutes }) => sum + minutes, 0);
       const list = open.map((block) => `${block.minutes} min: ${name(block)} ${addressOf(block)}`.trim()).join("\n");
       const summary = `Interview practice: ${counted(open.length, "block")}, ${total} min`;
-      return event(`day-${date}`, [...allDay(date), `SUMMARY:${escaped(summary)}`, `DESCRIPTION:${escaped(list)}`, "TRANSP:TRANSPARENT"]);
+      return event(`day-${date}`, [
+        ...allDay(date),
+        `SUMMARY:${escaped(summary)}`,
+        `DESCRIPTION:${escaped(list)}`,
+        "TRANSP:TRANSPARENT",
+      ]);
     }
     let at = first;
     return open.flatMap((block) => {
@@ -82,12 +98,17 @@ export function calendar(days, { interview, start, now, addressOf, zone = "UTC" 
       const address = addressOf(block);
       // By the name of the block, not by its day: when a block moves, its entry moves.
       return event(`block-${plainName(block.id)}`, [
-        begin, end, `SUMMARY:${escaped(name(block))}`, ...(address ? [`URL:${address}`] : []),
+        begin,
+        end,
+        `SUMMARY:${escaped(name(block))}`,
+        ...(address ? [`URL:${address}`] : []),
       ]);
     });
   };
   const isTimed = !Number.isNaN(first) && !isUtc && days.length > 0;
-  const [from, to] = isTimed ? [numberOf(days[0].date), numberOf(interview) + 2].map((day) => day * 86_400_000) : [0, 0];
+  const [from, to] = isTimed
+    ? [numberOf(days[0].date), numberOf(interview) + 2].map((day) => day * 86_400_000)
+    : [0, 0];
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

@@ -22,7 +22,11 @@ function field(words, control) {
   control.id ||= `plan-${fields}`;
   const mistake = make("span", { class: "mistake", id: `${control.id}-mistake` });
   const label = make("label", { for: control.id }, words);
-  return { control, whole: make("span", { class: "field" }, label, control, mistake), say: (/** @type {string | undefined} */ text) => say(control, mistake, text) };
+  return {
+    control,
+    whole: make("span", { class: "field" }, label, control, mistake),
+    say: (/** @type {string | undefined} */ text) => say(control, mistake, text),
+  };
 }
 
 /** @param {HTMLElement} control @param {HTMLElement} mistake @param {string | undefined} text */
@@ -47,12 +51,26 @@ const select = (options) => make("select", {}, ...options.map(([value, words]) =
 export function makeForm(rounds, categories, { changed, status, addOwn, removeOwn }) {
   const date = field("Interview on", make("input", { type: "date" }));
   const level = field("Target level", select(LEVELS.map((each) => [each, each])));
-  const hours = WEEKDAYS.map((day) => field(day, make("input", { type: "text", inputmode: "decimal", size: "4", autocomplete: "off" })));
-  const states = rounds.map(({ name }) => field(name, select([["", "As usual"], ["weak", "Weak: more of it"], ["skip", "Leave out"]])));
+  const hours = WEEKDAYS.map((day) =>
+    field(day, make("input", { type: "text", inputmode: "decimal", size: "4", autocomplete: "off" })),
+  );
+  const states = rounds.map(({ name }) =>
+    field(
+      name,
+      select([
+        ["", "As usual"],
+        ["weak", "Weak: more of it"],
+        ["skip", "Leave out"],
+      ]),
+    ),
+  );
   const first = field("Day off", make("input", { type: "date" }));
   const last = field("Last day, if several", make("input", { type: "date" }));
   const title = field("Question", make("input", { type: "text", maxlength: "200", autocomplete: "off" }));
-  const minutes = field("Minutes", make("input", { type: "text", inputmode: "numeric", size: "4", autocomplete: "off" }));
+  const minutes = field(
+    "Minutes",
+    make("input", { type: "text", inputmode: "numeric", size: "4", autocomplete: "off" }),
+  );
   const category = field("Category", select(categories));
 
   const offList = make("ul", { class: "plain" });
@@ -83,14 +101,18 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
     offList.replaceChildren(
       ...runs(off).map(([from, to]) => {
         const words = from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
-        const remove = button("Remove", () => {
-          const at = [...offList.querySelectorAll("button")].indexOf(remove);
-          off = off.filter((each) => each < from || each > to);
-          showOff();
-          changed();
-          status(`${words}: a day with time again.`);
-          focusNear(offList, at, first.control);
-        }, `Remove day off: ${words}`);
+        const remove = button(
+          "Remove",
+          () => {
+            const at = [...offList.querySelectorAll("button")].indexOf(remove);
+            off = off.filter((each) => each < from || each > to);
+            showOff();
+            changed();
+            status(`${words}: a day with time again.`);
+            focusNear(offList, at, first.control);
+          },
+          `Remove day off: ${words}`,
+        );
         return make("li", {}, `${words} `, remove);
       }),
     );
@@ -130,12 +152,31 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
     "form",
     { class: "plan-form", novalidate: true },
     make("fieldset", {}, make("legend", {}, "The interview"), date.whole, level.whole),
-    make("fieldset", {}, make("legend", {}, "Hours you have on each day of the week"), ...hours.map(({ whole }) => whole)),
-    make("fieldset", {}, make("legend", {}, "Days off"), first.whole, last.whole, make("span", { class: "row" }, button("Add days off", addOff)), offList),
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, "Hours you have on each day of the week"),
+      ...hours.map(({ whole }) => whole),
+    ),
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, "Days off"),
+      first.whole,
+      last.whole,
+      make("span", { class: "row" }, button("Add days off", addOff)),
+      offList,
+    ),
     make("fieldset", {}, make("legend", {}, "Rounds"), ...states.map(({ whole }) => whole)),
     make(
-      "fieldset", {}, make("legend", {}, "Your own questions"),
-      title.whole, minutes.whole, category.whole, make("span", { class: "row" }, button("Add question", addQuestion)), ownList,
+      "fieldset",
+      {},
+      make("legend", {}, "Your own questions"),
+      title.whole,
+      minutes.whole,
+      category.whole,
+      make("span", { class: "row" }, button("Add question", addQuestion)),
+      ownList,
     ),
   );
   element.addEventListener("submit", (event) => event.preventDefault());
@@ -145,7 +186,8 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
     element,
     /** @returns {Typed} */
     read() {
-      const of = (/** @type {string} */ state) => rounds.filter((_, at) => states[at].control.value === state).map(({ id }) => id);
+      const of = (/** @type {string} */ state) =>
+        rounds.filter((_, at) => states[at].control.value === state).map(({ id }) => id);
       return {
         interview: { date: date.control.value, level: level.control.value },
         form: {
@@ -154,7 +196,12 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
           off,
           weak: of("weak"),
           skip: of("skip"),
-          typed: { first: first.control.value, last: last.control.value, title: title.control.value, minutes: minutes.control.value },
+          typed: {
+            first: first.control.value,
+            last: last.control.value,
+            title: title.control.value,
+            minutes: minutes.control.value,
+          },
         },
       };
     },
@@ -169,7 +216,8 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
       });
       off = form.off;
       rest = { from: form.from, changed: form.changed, start: form.start };
-      for (const [name, { control }] of Object.entries({ first, last, title, minutes })) control.value = form.typed[name] ?? "";
+      for (const [name, { control }] of Object.entries({ first, last, title, minutes }))
+        control.value = form.typed[name] ?? "";
       showOff();
     },
     /** @param {Mistakes} mistakes */
@@ -182,11 +230,15 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
       const names = new Map(categories);
       ownList.replaceChildren(
         ...own.map(({ id, title: words, minutes: long, category: kind }) => {
-          const remove = button("Remove", () => {
-            const at = [...ownList.querySelectorAll("button")].indexOf(remove);
-            removeOwn(id);
-            focusNear(ownList, at, title.control);
-          }, `Remove question: ${words}`);
+          const remove = button(
+            "Remove",
+            () => {
+              const at = [...ownList.querySelectorAll("button")].indexOf(remove);
+              removeOwn(id);
+              focusNear(ownList, at, title.control);
+            },
+            `Remove question: ${words}`,
+          );
           return make("li", {}, `${words}, ${long} min${names.has(kind) ? `, ${names.get(kind)}` : ""} `, remove);
         }),
       );

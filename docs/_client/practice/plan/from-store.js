@@ -1,6 +1,6 @@
 /** What the planner needs to know, out of the store. */
 
-import { USUAL, addDays, queue, dayOf as beginningOf, startOfDay } from "../cards/schedule.js";
+import { addDays, dayOf as beginningOf, queue, startOfDay, USUAL } from "../cards/schedule.js";
 import { minutesOf, workload } from "../cards/workload.js";
 import { checkOffs, dayOf, entries, newestCheck, standingOf, statedOn } from "../ledger/ledger.js";
 import { firstToDo } from "../readiness/result.js";
@@ -16,10 +16,15 @@ import { formOf, interviewOf, parse } from "./settings.js";
  */
 
 /** @param {Records} store @returns {import("../cards/schedule.js").Settings} */
-export const cardSettings = (store) => ({ ...USUAL, ...store.get("setting", "cards"), interview: interviewOf(store.get("setting", "interview")).date || null });
+export const cardSettings = (store) => ({
+  ...USUAL,
+  ...store.get("setting", "cards"),
+  interview: interviewOf(store.get("setting", "interview")).date || null,
+});
 
 /** @param {Records} store */
-const reviewsOf = (store) => /** @type {import("../cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
+const reviewsOf = (store) =>
+  /** @type {import("../cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
 
 /**
  * What the reader has and did, without what they wish for. What a plan is made from is what stood when the day began, or when
@@ -35,7 +40,8 @@ export function known(store, { questions, rounds, cards }, now) {
   const tried = all.filter(({ what, date }) => date < today && (what === "check" || what === "mock"));
   const stated = new Map(store.all("question").map((record) => [record.id, record]));
   // What was done has its own minutes; how much of the rest is needed is for the reader to say.
-  const statusOf = (/** @type {string} */ id) => statedOn(stated.get(id), today) ?? (standingOf(id, undefined, tried) === "learning" ? "learning" : "new");
+  const statusOf = (/** @type {string} */ id) =>
+    statedOn(stated.get(id), today) ?? (standingOf(id, undefined, tried) === "learning" ? "learning" : "new");
   const used = newestCheck(store, (at) => dayOf(at) < today || at < changed);
   const newest = newestCheck(store);
   return {
@@ -43,8 +49,17 @@ export function known(store, { questions, rounds, cards }, now) {
     questions: questions.map((question) => ({ ...question, status: statusOf(question.id) })),
     rounds,
     own: store.all("own").map(({ id, value }) => /** @type {Own} */ ({ id, ...value })),
-    done: checkOffs(store).map(({ block, item, minutes, date, at }) => ({ block, item, minutes, date, isEarlier: date === today && at < changed })),
-    facts: [...factsOf(all, store, questions).map((fact) => ({ ...fact, isEarlier: isEarlier(fact.at) })), ...cardsDone(store, cards, now, changed)],
+    done: checkOffs(store).map(({ block, item, minutes, date, at }) => ({
+      block,
+      item,
+      minutes,
+      date,
+      isEarlier: date === today && at < changed,
+    })),
+    facts: [
+      ...factsOf(all, store, questions).map((fact) => ({ ...fact, isEarlier: isEarlier(fact.at) })),
+      ...cardsDone(store, cards, now, changed),
+    ],
     active: [...new Set(all.map(({ date }) => date))],
     cardMinutes: cardMinutes(store, cards, from || today, now),
     first: used ? firstToDo(used.answers ?? []) : [],
@@ -59,12 +74,18 @@ export function known(store, { questions, rounds, cards }, now) {
 function factsOf(all, store, questions) {
   const passes = all.filter(({ what, result }) => what === "check" && result === "passed");
   const checks = all.filter(({ what }) => what === "readiness");
-  const mocks = store.all("score").map(({ value }) => value).filter(({ tool }) => tool === "mock");
+  const mocks = store
+    .all("score")
+    .map(({ value }) => value)
+    .filter(({ tool }) => tool === "mock");
   return [
     ...passes.map(({ about, at, date }) => ({ kind: /** @type {const} */ ("solve"), about, at, date, said: "passed" })),
     ...checks.map(({ at, date }) => ({ kind: /** @type {const} */ ("check"), at, date, said: "held" })),
     ...mocks.map(({ question, at }) => ({
-      kind: /** @type {const} */ ("rehearse"), at, date: dayOf(at), said: "held, with a scorecard",
+      kind: /** @type {const} */ ("rehearse"),
+      at,
+      date: dayOf(at),
+      said: "held, with a scorecard",
       rounds: questions.find(({ id }) => id === question)?.rounds ?? [],
     })),
   ].sort((one, other) => one.at - other.at);
@@ -87,7 +108,12 @@ function cardMinutes(store, cards, from, now) {
   if (until === null || until - now > 400 * 86_400_000) return {};
   const elsewhere = new Set(checkOffs(store).flatMap(({ item, date }) => (item.startsWith("cards:") ? [date] : [])));
   // Before four in the morning the day of the plan has begun and that of the cards has not.
-  const loads = workload(cards, reviewsOf(store), settings, { from: beginningOf(from) ?? now, now, until: Math.max(until, addDays(startOfDay(now), 2)), elsewhere });
+  const loads = workload(cards, reviewsOf(store), settings, {
+    from: beginningOf(from) ?? now,
+    now,
+    until: Math.max(until, addDays(startOfDay(now), 2)),
+    elsewhere,
+  });
   return Object.fromEntries([...loads].map(([date, load]) => [date, minutesOf(load)]));
 }
 

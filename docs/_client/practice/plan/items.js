@@ -21,7 +21,7 @@ export const REPEAT = 15;
 const WEAK = 2;
 /** Ten tasks; docs/practice/readiness.md says twenty to thirty minutes. */
 const CHECK = { key: "check:readiness", minutes: 25 };
-/** docs/rounds/index.md: below L5, system design to the depth of its first fifteen minutes. */
+/** docs/rounds/index.md: below L5, system design to the depth of its first fifteen minutes. @type {Record<string, number>} */
 const BELOW_L5 = { "system-design": 0.5 };
 
 const STATUS_ORDER = ["learning", "new", "read", "unsure", "solved"];
@@ -39,7 +39,7 @@ export function distance({ levels }, level) {
 /** How much a round counts: the hours that its page gives it, twice if the reader is weak there. @param {Round} round @param {Given} given */
 export function weightOf(round, { level, weak }) {
   const junior = LEVELS.indexOf(level) < LEVELS.indexOf("L5");
-  const part = junior ? (/** @type {Record<string, number>} */ (BELOW_L5)[round.id] ?? 1) : 1;
+  const part = junior ? (BELOW_L5[round.id] ?? 1) : 1;
   return round.prepare * part * (weak.includes(round.id) ? WEAK : 1);
 }
 
@@ -73,23 +73,51 @@ function itemsOf(question, rounds, done) {
   const solve = `solve:${id}`;
   const isToSolve = isExercise && (status !== "solved" || done.has(solve));
   if (isToSolve) items.push({ ...base, key: solve, kind: "solve", minutes: question.attempt });
-  if (reading > 0) items.push({ ...base, key: read, kind: "read", minutes: reading, ...(isToSolve && { needs: solve }) });
+  if (reading > 0)
+    items.push({ ...base, key: read, kind: "read", minutes: reading, ...(isToSolve && { needs: solve }) });
   const isNeeded = status === "solved" && didRead(question, done) < pageOf(question);
-  return [...items, { ...base, key: `repeat:${id}`, kind: "repeat", minutes: REPEAT, whole: true, required: isNeeded, ...(reading > 0 && { after: read }) }];
+  return [
+    ...items,
+    {
+      ...base,
+      key: `repeat:${id}`,
+      kind: "repeat",
+      minutes: REPEAT,
+      whole: true,
+      required: isNeeded,
+      ...(reading > 0 && { after: read }),
+    },
+  ];
 }
 
 /** @param {Round} round @param {number} time @returns {Item} */
 function rehearsalOf(round, time) {
   const title = time > 1 ? `${round.name}, once more` : round.name;
   return {
-    key: `rehearse:${round.id}:${time}`, kind: "rehearse", about: round.id, title, address: round.address,
-    minutes: round.minutes, rounds: [round.id], whole: true, required: true,
+    key: `rehearse:${round.id}:${time}`,
+    kind: "rehearse",
+    about: round.id,
+    title,
+    address: round.address,
+    minutes: round.minutes,
+    rounds: [round.id],
+    whole: true,
+    required: true,
   };
 }
 
 /** @param {string} title @param {number} minutes @returns {Item} */
 const checkOf = (title, minutes) => ({
-  key: CHECK.key, kind: "check", about: "readiness", title, address: "practice/readiness/", minutes, rounds: [], whole: true, required: true, isFirst: true,
+  key: CHECK.key,
+  kind: "check",
+  about: "readiness",
+  title,
+  address: "practice/readiness/",
+  minutes,
+  rounds: [],
+  whole: true,
+  required: true,
+  isFirst: true,
 });
 
 /**
@@ -108,10 +136,15 @@ export function order(given, done = new Map()) {
   // Own questions stand beside the rounds, with the weight of the heaviest: the reader asked for these by name.
   const open = rounds.filter((round) => !skip.includes(round.id));
   const heaviest = Math.max(1, ...open.map((round) => weightOf(round, given)));
-  lines.set("own", { weight: heaviest, got: 0, queue: own.map(({ id, title, minutes }) => [ownItem(id, title, minutes)]) });
+  lines.set("own", {
+    weight: heaviest,
+    got: 0,
+    queue: own.map(({ id, title, minutes }) => [ownItem(id, title, minutes)]),
+  });
 
   // Of what more was read than its state asks for, the state came after the reading: it moves nothing else.
-  const rankOf = (/** @type {Known} */ question) => STATUS_ORDER.indexOf(didRead(question, done) > readingOf(question) ? "new" : (question.status ?? "new"));
+  const rankOf = (/** @type {Known} */ question) =>
+    STATUS_ORDER.indexOf(didRead(question, done) > readingOf(question) ? "new" : (question.status ?? "new"));
   const ranked = [...questions].sort(
     (one, other) =>
       rankOf(one) - rankOf(other) ||
@@ -125,7 +158,8 @@ export function order(given, done = new Map()) {
     const asked = question.rounds.filter((id) => open.some((round) => round.id === id));
     const items = itemsOf(question, asked, done);
     const why = !asked.length ? "skipped" : distance(question, level) > 1 ? "level" : null;
-    if (why) left.push(...items.filter(({ required }) => required).map((item) => ({ item, why: /** @type {Why} */ (why) })));
+    if (why)
+      left.push(...items.filter(({ required }) => required).map((item) => ({ item, why: /** @type {Why} */ (why) })));
     else units.push([question, items]);
   }
   for (const round of rounds) {
@@ -176,5 +210,15 @@ const minutesOf = (unit) => unit.reduce((sum, { required, minutes }) => sum + (r
 
 /** @param {string} id @param {string} title @param {number} minutes @returns {Item} */
 function ownItem(id, title, minutes) {
-  return { key: `own:${id}`, kind: "own", about: id, title, address: "", minutes, rounds: [], whole: false, required: true };
+  return {
+    key: `own:${id}`,
+    kind: "own",
+    about: id,
+    title,
+    address: "",
+    minutes,
+    rounds: [],
+    whole: false,
+    required: true,
+  };
 }

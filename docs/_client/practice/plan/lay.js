@@ -58,7 +58,11 @@ export function lay(days, items, { rest, finished, aims, cardsOn, pace }) {
     load[at] += item.minutes;
   }
 
-  const pending = inTime(items.filter((item) => item.kind !== "rehearse" && rest(item) > 0), laid, finished).map((item) => ({ item, minutes: rest(item) }));
+  const pending = inTime(
+    items.filter((item) => item.kind !== "rehearse" && rest(item) > 0),
+    laid,
+    finished,
+  ).map((item) => ({ item, minutes: rest(item) }));
   const ended = new Map(finished);
   for (const [index, day] of days.entries()) {
     const onDay = laid[index];
@@ -98,12 +102,18 @@ export function lay(days, items, { rest, finished, aims, cardsOn, pace }) {
 function inTime(items, laid, finished) {
   /** @type {Set<string>} */
   const early = new Set();
-  const known = new Set([...finished.keys()].filter((key) => key.startsWith("read:")).map((key) => key.slice("read:".length)));
+  const known = new Set(
+    [...finished.keys()].filter((key) => key.startsWith("read:")).map((key) => key.slice("read:".length)),
+  );
   for (const { item: rehearsal } of laid.flatMap(({ pieces }) => pieces)) {
-    const own = items.filter(({ kind, rounds }) => (kind === "read" || kind === "solve") && rounds.some((id) => rehearsal.rounds.includes(id)));
-    if (own.length && !own.some(({ about, isFirst }) => isFirst || early.has(about) || known.has(about))) early.add(own[0].about);
+    const own = items.filter(
+      ({ kind, rounds }) => (kind === "read" || kind === "solve") && rounds.some((id) => rehearsal.rounds.includes(id)),
+    );
+    if (own.length && !own.some(({ about, isFirst }) => isFirst || early.has(about) || known.has(about)))
+      early.add(own[0].about);
   }
-  const rank = (/** @type {Item} */ { isFirst, about, required }) => (isFirst ? 0 : required && early.has(about) ? 1 + [...early].indexOf(about) : 1 + early.size);
+  const rank = (/** @type {Item} */ { isFirst, about, required }) =>
+    isFirst ? 0 : required && early.has(about) ? 1 + [...early].indexOf(about) : 1 + early.size;
   return [...items].sort((one, other) => rank(one) - rank(other));
 }
 

@@ -68,7 +68,8 @@ export function itemsOf(input) {
   const { done, facts = [], today, interview } = input;
   /** @type {Map<string, number>} */
   const before = new Map();
-  const add = (/** @type {string} */ key, /** @type {number} */ minutes) => before.set(key, (before.get(key) ?? 0) + minutes);
+  const add = (/** @type {string} */ key, /** @type {number} */ minutes) =>
+    before.set(key, (before.get(key) ?? 0) + minutes);
   for (const each of done) if (isBefore(each, today)) add(each.item, each.minutes);
   for (const fact of facts) if (fact.kind === "solve" && isBefore(fact, today)) add(`solve:${fact.about}`, Infinity);
   return order({ ...input, hasCheck: daysBetween(startOf(input), interview) >= DAYS_FOR_CHECK }, before);
@@ -86,7 +87,8 @@ function standing(input, items, from) {
   const done = [...input.done];
   /** @type {Map<string, Done[]>} */
   const doneOn = new Map();
-  const note = (/** @type {Done | null} */ each) => each && doneOn.set(each.date, [...(doneOn.get(each.date) ?? []), each]);
+  const note = (/** @type {Done | null} */ each) =>
+    each && doneOn.set(each.date, [...(doneOn.get(each.date) ?? []), each]);
   done.forEach(note);
   /** @param {string} date @param {string[]} [planned] @param {boolean} [isEarlier] */
   function take(date, planned, isEarlier = false) {
@@ -100,7 +102,8 @@ function standing(input, items, from) {
   for (const date of new Set(facts.map((fact) => fact.date).sort())) if (date < from) take(date);
   take(today, [], true);
 
-  const make = (/** @type {string} */ start, /** @type {number} */ pace) => madeOn(input, done, items, aims, start, pace);
+  const make = (/** @type {string} */ start, /** @type {number} */ pace) =>
+    madeOn(input, done, items, aims, start, pace);
   let made = make(from, PACES[0]);
   let start = from;
   for (const date of datesFrom(from, today)) {
@@ -129,7 +132,8 @@ const holds = ({ laid }, date) => laid.some((day) => day.date === date && day.pi
 /** Whether what was done on a day is what the plan had for it. @param {Made} made @param {string} date @param {Done[]} done @param {Item[]} items */
 function wasKept({ laid }, date, done, items) {
   const minutes = new Map();
-  for (const { item, minutes: each } of laid.find((day) => day.date === date)?.pieces ?? []) minutes.set(item.key, (minutes.get(item.key) ?? 0) + each);
+  for (const { item, minutes: each } of laid.find((day) => day.date === date)?.pieces ?? [])
+    minutes.set(item.key, (minutes.get(item.key) ?? 0) + each);
   for (const { item, minutes: each } of done) minutes.set(item, (minutes.get(item) ?? 0) - each);
   return items.every(({ key }) => !minutes.get(key));
 }
@@ -157,7 +161,9 @@ function madeOn(input, done, items, aims, start, least) {
   const rest = (/** @type {Item} */ item) => Math.max(0, item.minutes - (before.get(item.key) ?? 0));
   const cardsOn = (/** @type {string} */ date) => (hadCards && date === today ? 0 : (cardMinutes[date] ?? 0));
   const how = { rest, finished, aims, cardsOn, pace: 1 };
-  const days = daysOf(input, start).map((day) => (day.date === start ? { ...day, minutes: Math.max(0, day.minutes - earlier) } : day));
+  const days = daysOf(input, start).map((day) =>
+    day.date === start ? { ...day, minutes: Math.max(0, day.minutes - earlier) } : day,
+  );
   const { kept, dropped } = choose(days, items, how);
   const pace = paceOf(days, kept, how, least);
   return { start, kept, dropped, pace, laid: lay(days, kept, { ...how, pace }) ?? [], rest };
@@ -167,7 +173,11 @@ function madeOn(input, done, items, aims, start, least) {
 export function daysOf({ interview, hours, off }, from) {
   const eve = later(interview, -1);
   return [...datesFrom(from, interview)]
-    .map((date) => ({ date, minutes: off.includes(date) ? 0 : Math.floor(hours[weekday(date)] * 60), eve: date === eve }))
+    .map((date) => ({
+      date,
+      minutes: off.includes(date) ? 0 : Math.floor(hours[weekday(date)] * 60),
+      eve: date === eve,
+    }))
     .filter(({ minutes }) => minutes > 0);
 }
 
@@ -179,7 +189,12 @@ export function daysOf({ interview, hours, off }, from) {
 function aimsOf(items, from, interview) {
   const rehearsals = items.filter(({ kind }) => kind === "rehearse");
   const span = daysBetween(from, interview) - 2;
-  return new Map(rehearsals.map(({ key }, at) => [key, later(from, Math.floor(span * (0.3 + (0.7 * (at + 1)) / rehearsals.length)))]));
+  return new Map(
+    rehearsals.map(({ key }, at) => [
+      key,
+      later(from, Math.floor(span * (0.3 + (0.7 * (at + 1)) / rehearsals.length))),
+    ]),
+  );
 }
 
 /**
@@ -192,7 +207,11 @@ function choose(days, items, how) {
   /** @type {{item: Item, why: Why}[]} */
   const dropped = [];
   // Most of what fits is found by halving; what comes after that is tried one by one.
-  let [fits, fails] = lay(days, items, how) ? [items.length, items.length] : lay(days, required, how) ? [required.length, 0] : [0, required.length];
+  let [fits, fails] = lay(days, items, how)
+    ? [items.length, items.length]
+    : lay(days, required, how)
+      ? [required.length, 0]
+      : [0, required.length];
   while (fails - fits > 1) {
     const middle = Math.floor((fits + fails) / 2);
     if (lay(days, items.slice(0, middle), how)) fits = middle;
@@ -202,7 +221,8 @@ function choose(days, items, how) {
   const longest = Math.max(0, ...days.filter(({ eve }) => !eve).map(({ minutes }) => minutes));
   for (const item of items.slice(kept.length)) {
     if (lay(days, [...kept, item], how)) kept = [...kept, item];
-    else if (item.required) dropped.push({ item, why: item.whole && item.minutes > longest && longest > 0 ? "piece" : "time" });
+    else if (item.required)
+      dropped.push({ item, why: item.whole && item.minutes > longest && longest > 0 ? "piece" : "time" });
   }
   return { kept, dropped };
 }
@@ -221,7 +241,15 @@ function blocksOf(laid) {
   const base = { about: "", part: 1, parts: 1, done: false, id: "" };
   /** @type {Block[]} */
   const blocks = [];
-  if (laid.cards) blocks.push({ ...base, item: `cards:${laid.date}`, kind: "cards", title: "Cards that are due", address: "", minutes: laid.cards });
+  if (laid.cards)
+    blocks.push({
+      ...base,
+      item: `cards:${laid.date}`,
+      kind: "cards",
+      title: "Cards that are due",
+      address: "",
+      minutes: laid.cards,
+    });
   for (const { item, minutes } of laid.pieces) {
     const { key, kind, about, title, address } = item;
     blocks.push({ ...base, item: key, kind, about, title, address, minutes });
@@ -259,7 +287,9 @@ function number(days, before, done) {
  */
 function withExtra(days, items, done, today) {
   const known = new Set(done.filter(({ said }) => said).map(({ item }) => item));
-  const ahead = days.map((day) => (day.date === today ? day : { ...day, blocks: day.blocks.filter(({ item }) => !known.has(item)) }));
+  const ahead = days.map((day) =>
+    day.date === today ? day : { ...day, blocks: day.blocks.filter(({ item }) => !known.has(item)) },
+  );
   const [now] = ahead;
   if (now?.date !== today) return ahead;
   const here = new Set(now.blocks.flatMap(({ id, item, said }) => (said ? [id, item] : [id])));
@@ -267,10 +297,24 @@ function withExtra(days, items, done, today) {
   const extra = [];
   for (const { block: id, item: key, minutes, said } of done) {
     const item = items.find((each) => each.key === key);
-    if (!item || here.has(id) || here.has(key) || ahead.some(({ blocks }) => blocks.some((block) => block.id === id))) continue;
+    if (!item || here.has(id) || here.has(key) || ahead.some(({ blocks }) => blocks.some((block) => block.id === id)))
+      continue;
     here.add(id);
     const { kind, about, title, address } = item;
-    extra.push({ id, item: key, kind, about, title, address, minutes, part: 1, parts: 1, done: true, said, isExtra: true });
+    extra.push({
+      id,
+      item: key,
+      kind,
+      about,
+      title,
+      address,
+      minutes,
+      part: 1,
+      parts: 1,
+      done: true,
+      said,
+      isExtra: true,
+    });
   }
   return [{ ...now, blocks: [...now.blocks, ...extra] }, ...ahead.slice(1)];
 }

@@ -64,14 +64,20 @@ export function parse(form, { date, level }, today) {
   const wrong = wrongInterview(date, today);
   if (wrong) mistakes.interview = wrong;
   const isWhole = date && !mistakes.interview && !mistakes.hours.some(Boolean);
-  return { settings: isWhole ? { interview: date, level, hours, off: form.off, weak: form.weak, skip: form.skip } : null, mistakes };
+  return {
+    settings: isWhole ? { interview: date, level, hours, off: form.off, weak: form.weak, skip: form.skip } : null,
+    mistakes,
+  };
 }
 
 /** What is wrong with the day of an interview, as it stands in a field; "" for nothing, and for no day. @param {string} date @param {string} today */
 export function wrongInterview(date, today) {
   if (!date) return "";
   // Fields let people type years of six digits, which are no dates here.
-  if (!isDate(date)) return /^\d{5,}-/.test(date) ? "This is more than a year away. Choose an earlier day." : "This is no date. Choose a day.";
+  if (!isDate(date))
+    return /^\d{5,}-/.test(date)
+      ? "This is more than a year away. Choose an earlier day."
+      : "This is no date. Choose a day.";
   if (date < today) return "This day has passed. Choose a later one.";
   return daysBetween(today, date) > FARTHEST ? "This is more than a year away. Choose an earlier day." : "";
 }
@@ -80,7 +86,8 @@ export function wrongInterview(date, today) {
 export function wrongDaysOff(first, last) {
   if (!isDate(first)) return { first: "Choose the day on which you have no time." };
   if (last && last < first) return { last: "The last day is before the first." };
-  if (last && daysBetween(first, last) > MOST_DAYS_OFF) return { last: "That is more than a year. Choose a shorter time." };
+  if (last && daysBetween(first, last) > MOST_DAYS_OFF)
+    return { last: "That is more than a year. Choose a shorter time." };
   return {};
 }
 
@@ -98,13 +105,33 @@ export function fromText(text, rounds) {
   } catch {
     throw damaged;
   }
-  if (found?.plan > 1) throw new Error("This link was made by a later version of this site. Reload the page and open the link again.");
+  if (found?.plan > 1)
+    throw new Error("This link was made by a later version of this site. Reload the page and open the link again.");
   const { interview, level, hours, off } = found ?? {};
   const isHours = (/** @type {unknown} */ each) => typeof each === "number" && each >= 0 && each <= MOST_HOURS;
   const isSound =
-    found?.plan === 1 && isDate(interview) && LEVELS.includes(level) && Array.isArray(hours) && hours.length === 7 && hours.every(isHours);
-  if (!isSound || !Array.isArray(off) || !off.every(isDate) || off.length > MOST_DAYS_OFF || !Number.isFinite(numberOf(interview))) throw damaged;
+    found?.plan === 1 &&
+    isDate(interview) &&
+    LEVELS.includes(level) &&
+    Array.isArray(hours) &&
+    hours.length === 7 &&
+    hours.every(isHours);
+  if (
+    !isSound ||
+    !Array.isArray(off) ||
+    !off.every(isDate) ||
+    off.length > MOST_DAYS_OFF ||
+    !Number.isFinite(numberOf(interview))
+  )
+    throw damaged;
   const known = (/** @type {unknown} */ names) => rounds.filter((round) => texts(names).includes(round));
   const skip = known(found.skip);
-  return { interview, level, hours, off: [...new Set(off)].sort(), weak: known(found.weak).filter((round) => !skip.includes(round)), skip };
+  return {
+    interview,
+    level,
+    hours,
+    off: [...new Set(off)].sort(),
+    weak: known(found.weak).filter((round) => !skip.includes(round)),
+    skip,
+  };
 }

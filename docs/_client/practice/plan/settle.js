@@ -9,7 +9,8 @@
  */
 
 /** Minutes of an item that were done up to a day. @param {Done[]} done @param {string} key @param {string} date */
-const minutesOf = (done, key, date) => done.filter((each) => each.item === key && each.date <= date).reduce((sum, { minutes }) => sum + minutes, 0);
+const minutesOf = (done, key, date) =>
+  done.filter((each) => each.item === key && each.date <= date).reduce((sum, { minutes }) => sum + minutes, 0);
 
 /**
  * The block that a fact stands for, of which as much is done as was not checked off before; null if that is nothing.
@@ -20,8 +21,15 @@ const minutesOf = (done, key, date) => done.filter((each) => each.item === key &
 export function settle({ kind, date, about = "", rounds = [], said, isEarlier = false }, items, done, planned = []) {
   const base = { date, said, isEarlier };
   if (kind === "cards") return { ...base, block: `cards:${date}/1`, item: `cards:${date}`, minutes: 1 };
-  const keys = kind === "rehearse" ? rounds.flatMap((id) => [`rehearse:${id}:1`, `rehearse:${id}:2`]) : [kind === "solve" ? `solve:${about}` : "check:readiness"];
-  const open = keys.flatMap((key) => items.find((item) => item.key === key) ?? []).filter(({ key, minutes }) => minutes > minutesOf(done, key, date));
+  const keys =
+    kind === "rehearse"
+      ? rounds.flatMap((id) => [`rehearse:${id}:1`, `rehearse:${id}:2`])
+      : [kind === "solve" ? `solve:${about}` : "check:readiness"];
+  const open = keys
+    .flatMap((key) => items.find((item) => item.key === key) ?? [])
+    .filter(({ key, minutes }) => minutes > minutesOf(done, key, date));
   const item = open.find(({ key }) => planned.includes(key)) ?? open[0];
-  return item ? { ...base, block: `${item.key}/1`, item: item.key, minutes: item.minutes - minutesOf(done, item.key, date) } : null;
+  return item
+    ? { ...base, block: `${item.key}/1`, item: item.key, minutes: item.minutes - minutesOf(done, item.key, date) }
+    : null;
 }

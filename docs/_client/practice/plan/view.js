@@ -3,7 +3,7 @@
 import { make } from "../../run/elements.js";
 import { ROOT } from "../parts/site.js";
 import { inShort, inWords, length, monday, weekday } from "./days.js";
-import { WHY, counted, name } from "./words.js";
+import { counted, name, WHY } from "./words.js";
 
 /**
  * @import { Block, Dropped, Plan, PlannedDay } from "./planner.js"
@@ -28,7 +28,11 @@ function line(block, { addressOf, check }) {
   const label = address ? kind : kind + words;
   const link = address && make("a", { href: address, id: `${id}-title` }, words);
   const said = block.said ? `, ${block.said}` : block.isExtra ? ", done earlier today" : "";
-  const time = make("span", { class: "quiet", id: `${id}-time` }, ` ${block.minutes} min${parts > 1 ? `, part ${part} of ${parts}` : ""}${said}`);
+  const time = make(
+    "span",
+    { class: "quiet", id: `${id}-time` },
+    ` ${block.minutes} min${parts > 1 ? `, part ${part} of ${parts}` : ""}${said}`,
+  );
   const item = make("li", { class: block.done ? "done" : "" });
   if (check) {
     const names = [label && `${id}-label`, link && `${id}-title`, `${id}-time`].filter(Boolean).join(" ");
@@ -58,11 +62,19 @@ export function todayOf({ days }, how) {
   if (day?.blocks.length) {
     const done = total(day.blocks.filter((block) => block.done));
     const all = total(day.blocks);
-    section.append(make("p", { class: "quiet" }, done ? `${length(done)} of ${length(all)} done` : `${length(all)} in ${counted(day.blocks.length, "block")}`));
+    section.append(
+      make(
+        "p",
+        { class: "quiet" },
+        done ? `${length(done)} of ${length(all)} done` : `${length(all)} in ${counted(day.blocks.length, "block")}`,
+      ),
+    );
     section.append(blocks(day, how));
   } else {
     const next = days.find(({ date, blocks: list }) => date > today && list.length);
-    section.append(make("p", {}, `Nothing is planned for today.${next ? ` The next day is ${inWords(next.date)}.` : ""}`));
+    section.append(
+      make("p", {}, `Nothing is planned for today.${next ? ` The next day is ${inWords(next.date)}.` : ""}`),
+    );
   }
   return section;
 }
@@ -78,7 +90,8 @@ export function weeksOf({ days }, how, open) {
   /** @type {Map<string, PlannedDay[]>} */
   const weeks = new Map();
   for (const day of days) {
-    if (day.date > how.today && day.blocks.length) weeks.set(monday(day.date), [...(weeks.get(monday(day.date)) ?? []), day]);
+    if (day.date > how.today && day.blocks.length)
+      weeks.set(monday(day.date), [...(weeks.get(monday(day.date)) ?? []), day]);
   }
   const section = make("section", { class: "weeks" });
   if (weeks.size) section.append(make("h2", {}, "The days after"));
@@ -88,7 +101,15 @@ export function weeksOf({ days }, how, open) {
     fold.addEventListener("toggle", () => void (fold.open ? open.add(start) : open.delete(start)));
     for (const day of list) {
       const free = weekday(day.date) > 4 ? " weekend" : "";
-      fold.append(make("h3", { class: `day${free}` }, inWords(day.date), make("span", { class: "quiet" }, ` ${length(total(day.blocks))}`)), blocks(day, how));
+      fold.append(
+        make(
+          "h3",
+          { class: `day${free}` },
+          inWords(day.date),
+          make("span", { class: "quiet" }, ` ${length(total(day.blocks))}`),
+        ),
+        blocks(day, how),
+      );
     }
     section.append(fold);
   }
@@ -102,7 +123,15 @@ export function leftOut({ dropped }) {
   const list = (/** @type {Dropped[]} */ items) =>
     make("ul", {}, ...items.map((item) => make("li", {}, `${name(item)}, ${length(item.minutes)}: ${WHY[item.why]}`)));
   const [short, other] = [dropped.filter(isShort), dropped.filter((item) => !isShort(item))];
-  if (short.length) section.append(make("h2", {}, "Left out for want of time"), make("p", { class: "quiet" }, "What matters least stands first."), list(short));
-  if (other.length) section.append(make("details", {}, make("summary", {}, `Not in your plan: ${counted(other.length, "block")}`), list(other)));
+  if (short.length)
+    section.append(
+      make("h2", {}, "Left out for want of time"),
+      make("p", { class: "quiet" }, "What matters least stands first."),
+      list(short),
+    );
+  if (other.length)
+    section.append(
+      make("details", {}, make("summary", {}, `Not in your plan: ${counted(other.length, "block")}`), list(other)),
+    );
   return section;
 }

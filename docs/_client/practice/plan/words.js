@@ -16,13 +16,23 @@ export const WHY = {
 };
 
 /** @type {Record<Block["kind"], string>} */
-const VERBS = { read: "Read", solve: "Solve", repeat: "Repeat aloud", rehearse: "Rehearse", own: "Your question", check: "Take", cards: "Review", look: "Look over" };
+const VERBS = {
+  read: "Read",
+  solve: "Solve",
+  repeat: "Repeat aloud",
+  rehearse: "Rehearse",
+  own: "Your question",
+  check: "Take",
+  cards: "Review",
+  look: "Look over",
+};
 /** Kinds of which there is one: their title goes on where the verb stops. */
 const PLAIN = ["look", "check"];
 
 /** @param {{kind: Block["kind"], title: string, part?: number, parts?: number}} block */
 export function name({ kind, title, part = 1, parts = 1 }) {
-  const words = kind === "cards" ? "Review the cards that are due" : `${VERBS[kind]}${PLAIN.includes(kind) ? " " : ": "}${title}`;
+  const words =
+    kind === "cards" ? "Review the cards that are due" : `${VERBS[kind]}${PLAIN.includes(kind) ? " " : ": "}${title}`;
   return parts > 1 ? `${words}, part ${part} of ${parts}` : words;
 }
 
@@ -33,7 +43,8 @@ export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1
 const share = (minutes, of) => `${length(minutes)} of the ${length(of)} that you have`;
 
 /** Minutes of what is planned. @param {PlannedDay[]} days */
-const used = (days) => days.flatMap(({ blocks }) => blocks).reduce((sum, { minutes, isExtra }) => sum + (isExtra ? 0 : minutes), 0);
+const used = (days) =>
+  days.flatMap(({ blocks }) => blocks).reduce((sum, { minutes, isExtra }) => sum + (isExtra ? 0 : minutes), 0);
 
 /**
  * @param {Input} input @param {string} from @param {PlannedDay[]} days @param {Dropped[]} dropped @param {Item[]} kept
@@ -47,11 +58,21 @@ export function describe(input, from, days, dropped, kept) {
   const short = dropped.filter(({ why }) => why === "time" || why === "piece");
   if (short.length) {
     const missing = short.reduce((sum, { minutes }) => sum + minutes, 0);
-    const first = short.slice(0, 3).map((each) => `“${name(each)}”`).join(", then ");
-    words.push(`Time will not do: ${counted(short.length, "block")} of ${length(missing)} in all did not fit. What matters least for your rounds went first: ${first}.${leftOver(days)}`);
+    const first = short
+      .slice(0, 3)
+      .map((each) => `“${name(each)}”`)
+      .join(", then ");
+    words.push(
+      `Time will not do: ${counted(short.length, "block")} of ${length(missing)} in all did not fit. What matters least for your rounds went first: ${first}.${leftOver(days)}`,
+    );
   }
   words.push(byCheck(input));
-  const next = [...kept].reverse().find((item) => item.required && days.some(({ blocks }) => blocks.some((block) => block.item === item.key && !block.done)));
+  const next = [...kept]
+    .reverse()
+    .find(
+      (item) =>
+        item.required && days.some(({ blocks }) => blocks.some((block) => block.item === item.key && !block.done)),
+    );
   if (next) words.push(`If you lose more time, drop “${name(next)}” next.`);
   return words.filter((each) => each !== "");
 }
@@ -71,15 +92,20 @@ function sums(days, interview) {
 function leftOver(days) {
   const full = days.filter(({ eve }) => !eve);
   const free = full.reduce((sum, { minutes }) => sum + minutes, 0) - used(full);
-  return free < 15 ? "" : ` The ${length(free)} that stay free are pieces too short for it, or lie on days that have a rehearsal already.`;
+  return free < 15
+    ? ""
+    : ` The ${length(free)} that stay free are pieces too short for it, or lie on days that have a rehearsal already.`;
 }
 
 /** What the newest readiness check has to do with the plan. @param {Input} input */
 function byCheck({ checked, first = [], questions, today }) {
   if (!checked) return "";
   const day = checked.date === today ? "today" : inWords(checked.date);
-  if (!checked.isUsed) return "Your readiness check of today sets the order from tomorrow on; what stands for today stays.";
-  const titles = first.flatMap((id) => questions.find((question) => question.id === id)?.title ?? []).map((title) => `“${title}”`);
+  if (!checked.isUsed)
+    return "Your readiness check of today sets the order from tomorrow on; what stands for today stays.";
+  const titles = first
+    .flatMap((id) => questions.find((question) => question.id === id)?.title ?? [])
+    .map((title) => `“${title}”`);
   return titles.length ? `Your readiness check of ${day} puts ${titles.join(", ")} first.` : "";
 }
 

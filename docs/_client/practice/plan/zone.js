@@ -5,10 +5,21 @@ const DAY = 24 * HOUR;
 
 /** Seconds that the clocks of a zone are ahead of UTC. @param {string} zone @returns {(time: number) => number} */
 function offsetsOf(zone) {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
   return (time) => {
     const part = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
-    return Math.round((Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - time) / 1000);
+    return Math.round(
+      (Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - time) / 1000,
+    );
   };
 }
 
@@ -43,7 +54,13 @@ export function timezone(zone, from, to) {
   /** @param {number} time @param {number} before @param {number} now */
   const part = (time, before, now) => {
     const kind = now > usual ? "DAYLIGHT" : "STANDARD";
-    return [`BEGIN:${kind}`, `DTSTART:${local(time + before * 1000)}`, `TZOFFSETFROM:${signed(before)}`, `TZOFFSETTO:${signed(now)}`, `END:${kind}`];
+    return [
+      `BEGIN:${kind}`,
+      `DTSTART:${local(time + before * 1000)}`,
+      `TZOFFSETFROM:${signed(before)}`,
+      `TZOFFSETTO:${signed(now)}`,
+      `END:${kind}`,
+    ];
   };
   const first = Math.floor((from - DAY) / HOUR) * HOUR;
   const lines = part(first, offset(first), offset(first));

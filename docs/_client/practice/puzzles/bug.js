@@ -36,7 +36,15 @@ export function renderBug(bug, done) {
     for (const { radio } of radios) radio.disabled = true;
     check.remove();
     radios[bug.answer].label.classList.add("is-right");
-    said.replaceChildren(make("p", {}, make("strong", {}, chosen === bug.answer ? "Yes. " : "No. "), `It fails “${bug.options[bug.answer]}”. ${bug.told}`), proof());
+    said.replaceChildren(
+      make(
+        "p",
+        {},
+        make("strong", {}, chosen === bug.answer ? "Yes. " : "No. "),
+        `It fails “${bug.options[bug.answer]}”. ${bug.told}`,
+      ),
+      proof(),
+    );
     done(chosen === bug.answer ? (tries === 1 ? 1 : 0.5) : 0);
   });
   function proof() {

@@ -8,7 +8,8 @@
  */
 export function inOrder(puzzles, attempts) {
   const last = new Map();
-  for (const attempt of [...attempts].sort((one, other) => one.at - other.at)) if (attempt.puzzle) last.set(attempt.puzzle, attempt);
+  for (const attempt of [...attempts].sort((one, other) => one.at - other.at))
+    if (attempt.puzzle) last.set(attempt.puzzle, attempt);
   const rank = (/** @type {One} */ { id }) => {
     const attempt = last.get(id);
     return attempt ? [attempt.result === "passed" ? 2 : 1, attempt.at] : [0, 0];

@@ -6,7 +6,12 @@ import { codeBox } from "./code-box.js";
 /** @typedef {{id: string, question: string, file: string, code: string, siblings: Record<string, string>, output: string[], masks: {line: number, start: number, end: number}[]}} Print */
 
 /** What counts as the same: no spaces, no thousands separators, no leading plus. @param {string} text */
-export const plain = (text) => text.replace(/[\s$+]/g, "").replace(/(\d),(?=\d{3})/g, "$1").replace(/[−–]/g, "-").toLowerCase();
+export const plain = (text) =>
+  text
+    .replace(/[\s$+]/g, "")
+    .replace(/(\d),(?=\d{3})/g, "$1")
+    .replace(/[−–]/g, "-")
+    .toLowerCase();
 
 /**
  * @param {Print} print
@@ -24,7 +29,14 @@ export function renderPrint(print, done) {
     }
     const right = line.slice(mask.start, mask.end);
     const size = String(Math.max(4, right.length + 1));
-    const input = make("input", { type: "text", size, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": `What stands in line ${index + 1} after “${line.slice(0, mask.start).trim()}”` });
+    const input = make("input", {
+      type: "text",
+      size,
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      "aria-label": `What stands in line ${index + 1} after “${line.slice(0, mask.start).trim()}”`,
+    });
     holes.push({ input, right });
     row.append(line.slice(0, mask.start), input, line.slice(mask.end));
     return row;
@@ -49,7 +61,22 @@ export function renderPrint(print, done) {
     said.textContent = `${good} of ${holes.length} right.`;
     done(good / holes.length);
   });
-  const others = Object.entries(print.siblings).map(([name, code]) => make("details", { class: "card-settings" }, make("summary", {}, name), codeBox(code, name)));
-  const printed = make("div", { class: "code-box print-output", tabindex: "0", role: "group", "aria-label": "What it prints" }, ...lines);
-  return make("div", { class: "puzzle" }, make("p", {}, "What does it print? Fill in the holes without running it."), codeBox(print.code, print.file), ...others, printed, make("div", { class: "row" }, check), said);
+  const others = Object.entries(print.siblings).map(([name, code]) =>
+    make("details", { class: "card-settings" }, make("summary", {}, name), codeBox(code, name)),
+  );
+  const printed = make(
+    "div",
+    { class: "code-box print-output", tabindex: "0", role: "group", "aria-label": "What it prints" },
+    ...lines,
+  );
+  return make(
+    "div",
+    { class: "puzzle" },
+    make("p", {}, "What does it print? Fill in the holes without running it."),
+    codeBox(print.code, print.file),
+    ...others,
+    printed,
+    make("div", { class: "row" }, check),
+    said,
+  );
 }

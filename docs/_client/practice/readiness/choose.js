@@ -7,7 +7,14 @@
  */
 
 /** How many of each form; together ten. @type {[Form, number][]} */
-export const MIX = [["card", 3], ["bug", 1], ["print", 1], ["estimate", 2], ["metric", 2], ["minute", 1]];
+export const MIX = [
+  ["card", 3],
+  ["bug", 1],
+  ["print", 1],
+  ["estimate", 2],
+  ["metric", 2],
+  ["minute", 1],
+];
 
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). @param {number} seed */
 export function chance(seed) {

@@ -1,6 +1,16 @@
 /** Numbers as people type them, and how near an estimate is. Pure. */
 
-const TIMES = /** @type {Record<string, number>} */ ({ "": 1, k: 1e3, thousand: 1e3, m: 1e6, mio: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9 });
+const TIMES = /** @type {Record<string, number>} */ ({
+  "": 1,
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mio: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+});
 
 /** "1,200", "1.2k", "1.2 million", "~3e4", "12 GB" as a number, or null. @param {string} text */
 export function readNumber(text) {

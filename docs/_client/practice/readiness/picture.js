@@ -7,7 +7,13 @@ export function picture(parts) {
   const rows = parts.map(({ name, share, count }) => {
     const bar = make("meter", { min: "0", max: "1", value: String(share), "aria-label": name });
     const words = `${Math.round(share * 100)}% of ${count}`;
-    return make("tr", {}, make("th", { scope: "row" }, name), make("td", { class: "meter-cell" }, bar), make("td", {}, words));
+    return make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, name),
+      make("td", { class: "meter-cell" }, bar),
+      make("td", {}, words),
+    );
   });
   return make("table", { class: "meters" }, make("tbody", {}, ...rows));
 }

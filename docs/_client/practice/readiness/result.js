@@ -27,12 +27,17 @@ export function parts(answers, namesOf) {
     for (const name of namesOf(question)) found.set(name, [...(found.get(name) ?? []), share]);
   }
   return [...found]
-    .map(([name, shares]) => ({ name, share: shares.reduce((sum, share) => sum + share, 0) / shares.length, count: shares.length }))
+    .map(([name, shares]) => ({
+      name,
+      share: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+      count: shares.length,
+    }))
     .sort((one, other) => one.share - other.share || other.count - one.count || (one.name < other.name ? -1 : 1));
 }
 
 /** @param {Answer[]} answers */
-export const mean = (answers) => (answers.length ? answers.reduce((sum, { share }) => sum + share, 0) / answers.length : 0);
+export const mean = (answers) =>
+  answers.length ? answers.reduce((sum, { share }) => sum + share, 0) / answers.length : 0;
 
 /** What to do first: the questions of what went wrong, worst first, each once. @param {Answer[]} answers @param {number} most */
 export function firstToDo(answers, most = 3) {

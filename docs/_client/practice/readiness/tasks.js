@@ -14,7 +14,11 @@ export function renderCard(card, done) {
   const show = button("Show answer", () => {
     const back = make("div", { class: "card-back", tabindex: "-1" });
     box.append(make("hr"), fill(back, card.back));
-    const grades = /** @type {[string, number][]} */ ([["Did not know it", 0], ["Half of it", 0.5], ["Knew it", 1]]).map(([words, share]) =>
+    const grades = /** @type {[string, number][]} */ ([
+      ["Did not know it", 0],
+      ["Half of it", 0.5],
+      ["Knew it", 1],
+    ]).map(([words, share]) =>
       button(words, () => {
         row.replaceChildren(make("p", { role: "status" }, `You said: ${words.toLowerCase()}.`));
         done(share);
@@ -34,7 +38,11 @@ export function renderEstimate(estimate, done) {
   count += 1;
   const said = make("p", { role: "status", id: `estimate-${count}` });
   const input = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": said.id });
-  const form = make("form", { class: "row" }, make("label", { class: "field" }, `Your estimate (${estimate.unit})`, input));
+  const form = make(
+    "form",
+    { class: "row" },
+    make("label", { class: "field" }, `Your estimate (${estimate.unit})`, input),
+  );
   const go = make("button", { type: "submit" }, "Compare");
   form.append(go);
   form.addEventListener("submit", (event) => {
@@ -49,10 +57,22 @@ export function renderEstimate(estimate, done) {
     go.remove();
     input.readOnly = true;
     const right = `${estimate.value.toLocaleString("en-US")} ${estimate.unit}`;
-    said.textContent = share === 1 ? `Right: ${right}.` : share ? `Near: it is ${right}. Within a factor of two counts half.` : `It is ${right}.`;
+    said.textContent =
+      share === 1
+        ? `Right: ${right}.`
+        : share
+          ? `Near: it is ${right}. Within a factor of two counts half.`
+          : `It is ${right}.`;
     done(share);
   });
-  return make("div", {}, make("p", {}, estimate.ask), make("p", { class: "quiet" }, "Two lines on paper. Within a tenth counts."), form, said);
+  return make(
+    "div",
+    {},
+    make("p", {}, estimate.ask),
+    make("p", { class: "quiet" }, "Two lines on paper. Within a tenth counts."),
+    form,
+    said,
+  );
 }
 
 /** @param {{id: string, ask: string, options: string[], why: string}} metric @param {number} seed @param {Done} done */
@@ -79,7 +99,13 @@ export function renderMetric(metric, seed, done) {
     said.textContent = `${chosen.words === right ? "Yes." : `No: ${right.charAt(0).toLowerCase()}${right.slice(1)}.`} ${metric.why}`;
     done(chosen.words === right ? 1 : 0);
   });
-  return make("div", { class: "puzzle" }, make("fieldset", {}, make("legend", {}, metric.ask), ...radios.map(({ label }) => label)), make("div", { class: "row" }, go), said);
+  return make(
+    "div",
+    { class: "puzzle" },
+    make("fieldset", {}, make("legend", {}, metric.ask), ...radios.map(({ label }) => label)),
+    make("div", { class: "row" }, go),
+    said,
+  );
 }
 
 export const RUBRIC = [
@@ -119,9 +145,24 @@ export function renderMinute(given, clock, done) {
       done((ticked + (inTime ? 1 : 0)) / (RUBRIC.length + 1));
     });
     row.replaceChildren();
-    const model = make("div", { tabindex: "-1", class: "minute-model" }, make("h3", {}, "One good answer"), fill(make("div"), given.minute));
-    const level = make("details", { class: "card-settings" }, make("summary", {}, `What is enough at ${given.level}`), fill(make("div"), given.enough));
-    const rubric = make("fieldset", {}, make("legend", {}, "Which of these did you do? Be strict; nobody else sees it."), ...boxes.map(({ label }) => label));
+    const model = make(
+      "div",
+      { tabindex: "-1", class: "minute-model" },
+      make("h3", {}, "One good answer"),
+      fill(make("div"), given.minute),
+    );
+    const level = make(
+      "details",
+      { class: "card-settings" },
+      make("summary", {}, `What is enough at ${given.level}`),
+      fill(make("div"), given.enough),
+    );
+    const rubric = make(
+      "fieldset",
+      {},
+      make("legend", {}, "Which of these did you do? Be strict; nobody else sees it."),
+      ...boxes.map(({ label }) => label),
+    );
     after.replaceChildren(model, level, rubric, make("div", { class: "row" }, save));
     model.focus();
   });
@@ -133,5 +174,13 @@ export function renderMinute(given, clock, done) {
     stop.focus();
   });
   row.append(start);
-  return make("div", { class: "puzzle" }, make("p", {}, "Answer aloud, in a minute, as you would if the interviewer were about to leave."), fill(make("div"), given.question), row, time, after);
+  return make(
+    "div",
+    { class: "puzzle" },
+    make("p", {}, "Answer aloud, in a minute, as you would if the interviewer were about to leave."),
+    fill(make("div"), given.question),
+    row,
+    time,
+    after,
+  );
 }

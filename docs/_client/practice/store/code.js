@@ -1,7 +1,16 @@
 /** The reader's code as records of a backup. On the device it stays where the editor keeps it: run/draft-records.js. */
 
 import { deviceStorage, namesIn } from "../../run/device.js";
-import { MOST_ATTEMPTS, MOST_EARLIER, VERSION, distinct, keyOf, put, putAside, understand } from "../../run/draft-records.js";
+import {
+  distinct,
+  keyOf,
+  MOST_ATTEMPTS,
+  MOST_EARLIER,
+  put,
+  putAside,
+  understand,
+  VERSION,
+} from "../../run/draft-records.js";
 import { believable, byClock } from "./times.js";
 
 /**
@@ -17,13 +26,22 @@ const DRAFTS = keyOf("draft", "");
  * @param {Storage | null} [storage] @param {number} [now] @returns {Record_[]}
  */
 export function codeRecords(storage = deviceStorage(), now = Date.now()) {
-  const found = namesIn(storage).filter((key) => key.startsWith(DRAFTS)).flatMap((key) => {
-    const file = decodeURIComponent(key.slice(DRAFTS.length));
-    const [draft, done] = [read(storage, "draft", file), read(storage, "attempts", file)];
-    if (!draft || (draft.text === draft.starter && !draft.earlier.length && !done)) return [];
-    const { text, starter, earlier, changed } = draft;
-    return [{ kind: /** @type {const} */ ("code"), id: file, stamp: Date.parse(changed) || 0, value: { text, starter, earlier, tried: done?.tried ?? false, attempts: done?.attempts ?? [] } }];
-  });
+  const found = namesIn(storage)
+    .filter((key) => key.startsWith(DRAFTS))
+    .flatMap((key) => {
+      const file = decodeURIComponent(key.slice(DRAFTS.length));
+      const [draft, done] = [read(storage, "draft", file), read(storage, "attempts", file)];
+      if (!draft || (draft.text === draft.starter && !draft.earlier.length && !done)) return [];
+      const { text, starter, earlier, changed } = draft;
+      return [
+        {
+          kind: /** @type {const} */ ("code"),
+          id: file,
+          stamp: Date.parse(changed) || 0,
+          value: { text, starter, earlier, tried: done?.tried ?? false, attempts: done?.attempts ?? [] },
+        },
+      ];
+    });
   return /** @type {Record_[]} */ (believable(found, byClock(now)));
 }
 
@@ -46,18 +64,38 @@ export function takeCode(records, storage = deviceStorage()) {
         before.push({ key, raw, now: raw });
         if (raw && typeof understand(key, raw) === "string") putAside(storage, file, raw);
       }
-      const replaced = draft && ![value.text, draft.starter].includes(draft.text) ? [{ text: draft.text, date: draft.changed, why: "backup" }] : [];
-      const earlier = [...replaced, ...value.earlier, ...(draft?.earlier ?? [])].filter(({ text }) => text !== value.text);
+      const replaced =
+        draft && ![value.text, draft.starter].includes(draft.text)
+          ? [{ text: draft.text, date: draft.changed, why: "backup" }]
+          : [];
+      const earlier = [...replaced, ...value.earlier, ...(draft?.earlier ?? [])].filter(
+        ({ text }) => text !== value.text,
+      );
       const [changed, revision] = [new Date(stamp).toISOString(), (draft?.revision ?? 0) + 1];
-      put(storage, keys[0], { version: VERSION, revision, tab: "backup", changed, text: value.text, history: null, starter: value.starter, earlier: distinct(earlier, MOST_EARLIER) });
-      const attempts = [...value.attempts, ...(done?.attempts ?? [])].sort((one, other) => (one.date < other.date ? 1 : -1));
+      put(storage, keys[0], {
+        version: VERSION,
+        revision,
+        tab: "backup",
+        changed,
+        text: value.text,
+        history: null,
+        starter: value.starter,
+        earlier: distinct(earlier, MOST_EARLIER),
+      });
+      const attempts = [...value.attempts, ...(done?.attempts ?? [])].sort((one, other) =>
+        one.date < other.date ? 1 : -1,
+      );
       const tried = value.tried || (done?.tried ?? false);
-      if (tried || attempts.length) put(storage, keys[1], { version: VERSION, tried, attempts: distinct(attempts, MOST_ATTEMPTS) });
+      if (tried || attempts.length)
+        put(storage, keys[1], { version: VERSION, tried, attempts: distinct(attempts, MOST_ATTEMPTS) });
       for (const each of before) if (keys.includes(each.key)) each.now = storage.getItem(each.key);
     }
   } catch (error) {
     // All or nothing: half of a backup would look like the whole.
-    restoreCode(before.map((each) => ({ ...each, now: storage.getItem(each.key) })), storage);
+    restoreCode(
+      before.map((each) => ({ ...each, now: storage.getItem(each.key) })),
+      storage,
+    );
     throw error;
   }
   return before;

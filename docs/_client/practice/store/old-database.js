@@ -24,7 +24,8 @@ export async function takeOld(database) {
     const transaction = old.transaction(names, "readwrite");
     const now = await contents(transaction, names);
     // An earlier page may have written meanwhile: then the next visit takes it.
-    for (const name of names) if (canonical(now[name]) === canonical(before[name])) void transaction.objectStore(name).clear();
+    for (const name of names)
+      if (canonical(now[name]) === canonical(before[name])) void transaction.objectStore(name).clear();
     await transaction.done;
   } finally {
     old.close();
@@ -89,5 +90,7 @@ async function put(database, { records, unreadable, undo }) {
 /** What an import replaced, by the names that code has now. @param {any} undo */
 function withNewNames(undo) {
   const renamed = (/** @type {string} */ key) => (key.startsWith(PREFIX) ? key : PREFIX + key.slice(OLD_PREFIX.length));
-  return Array.isArray(undo.code) ? { ...undo, code: undo.code.map((/** @type {any} */ each) => ({ ...each, key: renamed(each.key) })) } : undo;
+  return Array.isArray(undo.code)
+    ? { ...undo, code: undo.code.map((/** @type {any} */ each) => ({ ...each, key: renamed(each.key) })) }
+    : undo;
 }

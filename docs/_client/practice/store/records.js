@@ -39,23 +39,33 @@ const isText = (value) => typeof value === "string";
 const VALUES = {
   question: ({ status }) => STATUSES.includes(status),
   attempt: ({ question, at }) => isText(question) && isTime(at),
-  done: ({ block, item, date, minutes, at }) => [block, item, date].every(isText) && Number.isFinite(minutes) && minutes > 0 && isTime(at),
+  done: ({ block, item, date, minutes, at }) =>
+    [block, item, date].every(isText) && Number.isFinite(minutes) && minutes > 0 && isTime(at),
   review: ({ card, grade, at }) => isText(card) && [1, 2, 3, 4].includes(grade) && isTime(at),
-  score: ({ tool, at, parts }) => isText(tool) && isTime(at) && isObject(parts) && Object.values(parts).every((part) => part >= 0 && part <= 1),
+  score: ({ tool, at, parts }) =>
+    isText(tool) && isTime(at) && isObject(parts) && Object.values(parts).every((part) => part >= 0 && part <= 1),
   note: ({ versions }) => isObject(versions) && Object.values(versions).every(isVersion),
   own: ({ title, minutes }) => isText(title) && Number.isFinite(minutes) && minutes > 0,
-  code: ({ text, starter, earlier, attempts }) => isText(text) && isText(starter) && areDated(earlier) && areDated(attempts),
+  code: ({ text, starter, earlier, attempts }) =>
+    isText(text) && isText(starter) && areDated(earlier) && areDated(attempts),
   setting: () => true,
 };
 
 /** @param {any} version */
 function isVersion(version) {
-  return isObject(version) && isTime(version.stamp) && isText(version.text) && Array.isArray(version.after) && version.after.every(isText);
+  return (
+    isObject(version) &&
+    isTime(version.stamp) &&
+    isText(version.text) &&
+    Array.isArray(version.after) &&
+    version.after.every(isText)
+  );
 }
 
 /** Whether something read from a device or a file is a record. @param {any} found @returns {found is Record_} */
 export function isRecord(found) {
-  if (!isObject(found) || !isText(found.id) || !found.id || found.id.length > LONGEST_ID || !isTime(found.stamp)) return false;
+  if (!isObject(found) || !isText(found.id) || !found.id || found.id.length > LONGEST_ID || !isTime(found.stamp))
+    return false;
   if (!Object.hasOwn(VALUES, found.kind)) return false;
   return found.value === null || (isObject(found.value) && VALUES[/** @type {Kind} */ (found.kind)](found.value));
 }
@@ -68,7 +78,10 @@ export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
-  return `{${names.sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
+  return `{${names
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
+    .join()}}`;
 }
 
 /** Which of two stands: the newer one; of two of one time, the same one on every device. @template {{stamp: number}} One @param {One} one @param {One} other */

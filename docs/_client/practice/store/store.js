@@ -11,7 +11,7 @@ import { uniqueId } from "./ids.js";
 import { left, note } from "./journal.js";
 import { takeOld } from "./old-database.js";
 import { isRecord, keyOf, merge, mergeAll } from "./records.js";
-import { LATEST, believable, byClock } from "./times.js";
+import { believable, byClock, LATEST } from "./times.js";
 import { load, put } from "./transactions.js";
 import { wordsFor } from "./words.js";
 
@@ -152,7 +152,10 @@ export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) 
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const tired = new Promise((resolve) => {
-      timer = setTimeout(() => (step === "reading" ? (timer = setTimeout(resolve, READING)) : resolve(undefined)), patience);
+      timer = setTimeout(
+        () => (step === "reading" ? (timer = setTimeout(resolve, READING)) : resolve(undefined)),
+        patience,
+      );
     });
     await Promise.race([connected.then(() => true), tired.then(() => false)]).then((isThere) => {
       if (!isThere) turn(step === "blocked" ? "blocked" : "silent");
@@ -239,13 +242,21 @@ export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) 
 
   return {
     /** How safe the reader's work is. */
-    get state() { return state; },
+    get state() {
+      return state;
+    },
     /** The same in words; "" if all is well. */
-    get words() { return wordsFor(state, isNoted); },
+    get words() {
+      return wordsFor(state, isNoted);
+    },
     /** What was found on this device and is no record of this version. */
-    get unreadable() { return /** @type {readonly unknown[]} */ (unreadable); },
+    get unreadable() {
+      return /** @type {readonly unknown[]} */ (unreadable);
+    },
     /** Whether a database stands behind this. */
-    get database() { return database; },
+    get database() {
+      return database;
+    },
     clock,
 
     /** Every record, those taken back included. */
@@ -279,7 +290,9 @@ export async function openStore({ clock = Date.now, patience = PATIENCE } = {}) 
         const transaction = database?.transaction("records", "readwrite");
         const puts = before.map(([key, record]) => {
           const [kind] = key.split(":", 1);
-          return record ? transaction?.store.put(record) : transaction?.store.delete([kind, key.slice(kind.length + 1)]);
+          return record
+            ? transaction?.store.put(record)
+            : transaction?.store.delete([kind, key.slice(kind.length + 1)]);
         });
         await Promise.all([...puts, transaction?.done]);
       } catch {

@@ -30,7 +30,10 @@ export function byFile(saved, now) {
 export function believable(entries, { limit, instead }) {
   /** @type {Set<number>} */
   const late = new Set();
-  const note = (/** @type {number} */ time) => (time > limit && late.add(time), time);
+  const note = (/** @type {number} */ time) => {
+    if (time > limit) late.add(time);
+    return time;
+  };
   for (const entry of entries) withTimes(entry, note);
   if (!late.size) return entries;
   const order = [...late].sort((one, other) => one - other);
@@ -46,8 +49,12 @@ function withTimes(entry, change) {
   if (typeof value !== "object" || value === null) return after;
   let inside = changed(value, ["at", "newest"], change);
   if (entry.kind === "note" && typeof value.versions === "object" && value.versions !== null) {
-    const versions = Object.entries(value.versions).map(([edit, version]) => [edit, changed(version, ["stamp"], change)]);
-    if (versions.some(([edit, version]) => version !== value.versions[edit])) inside = { ...inside, versions: Object.fromEntries(versions) };
+    const versions = Object.entries(value.versions).map(([edit, version]) => [
+      edit,
+      changed(version, ["stamp"], change),
+    ]);
+    if (versions.some(([edit, version]) => version !== value.versions[edit]))
+      inside = { ...inside, versions: Object.fromEntries(versions) };
   }
   return inside === value ? after : { ...after, value: inside };
 }
@@ -56,5 +63,7 @@ function withTimes(entry, change) {
 function changed(object, names, change) {
   if (typeof object !== "object" || object === null) return object;
   const others = names.filter((name) => typeof object[name] === "number" && change(object[name]) !== object[name]);
-  return others.length ? { ...object, ...Object.fromEntries(others.map((name) => [name, change(object[name])])) } : object;
+  return others.length
+    ? { ...object, ...Object.fromEntries(others.map((name) => [name, change(object[name])])) }
+    : object;
 }

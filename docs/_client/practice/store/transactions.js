@@ -19,7 +19,12 @@ const STRIDE = 500;
 export async function load(database, now) {
   const transaction = database.transaction(["records", "unreadable"], "readwrite");
   const [kept, aside] = [transaction.objectStore("records"), transaction.objectStore("unreadable")];
-  const [values, keys, others, otherKeys] = await Promise.all([kept.getAll(), kept.getAllKeys(), aside.getAll(), aside.getAllKeys()]);
+  const [values, keys, others, otherKeys] = await Promise.all([
+    kept.getAll(),
+    kept.getAllKeys(),
+    aside.getAll(),
+    aside.getAllKeys(),
+  ]);
   const found = believable([...values, ...others], byClock(now));
   /** @type {Map<string, Record_>} */
   const records = new Map();

@@ -45,11 +45,15 @@ const BEGINNINGS = [
  * @param {Uint8Array} bytes
  */
 export function textOf(bytes) {
-  const [encoding] = BEGINNINGS.find(([, beginning]) => beginning.every((byte, index) => bytes[index] === byte)) ?? ["utf-8"];
+  const [encoding] = BEGINNINGS.find(([, beginning]) => beginning.every((byte, index) => bytes[index] === byte)) ?? [
+    "utf-8",
+  ];
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new Error("This file was saved in an encoding in which some of its letters cannot be told. Take the backup as it was downloaded, or save it as UTF-8. Nothing was changed.");
+    throw new Error(
+      "This file was saved in an encoding in which some of its letters cannot be told. Take the backup as it was downloaded, or save it as UTF-8. Nothing was changed.",
+    );
   }
 }
 
@@ -68,9 +72,12 @@ export function fromFile(text, now = Date.now()) {
   if (file?.format !== FORMAT || !Array.isArray(file.records)) {
     throw new Error("This file is not a backup of this site. Nothing was changed.");
   }
-  if (!(Number.isInteger(file.form) && file.form >= 1)) throw new Error("This backup does not say of which form it is. Nothing was changed.");
+  if (!(Number.isInteger(file.form) && file.form >= 1))
+    throw new Error("This backup does not say of which form it is. Nothing was changed.");
   if (file.form > FORM) {
-    throw new Error("This backup was written by a newer version of this site. Reload the page and try again. Nothing was changed.");
+    throw new Error(
+      "This backup was written by a newer version of this site. Reload the page and try again. Nothing was changed.",
+    );
   }
   /** @type {Record_[]} */
   const records = [];
@@ -93,7 +100,14 @@ export function fromFile(text, now = Date.now()) {
  */
 export function preview(here, file) {
   const known = new Map(here.map((record) => [keyOf(record), record]));
-  const result = /** @type {Preview} */ ({ added: 0, updated: 0, same: 0, notes: 0, unknown: file.unknown, records: [] });
+  const result = /** @type {Preview} */ ({
+    added: 0,
+    updated: 0,
+    same: 0,
+    notes: 0,
+    unknown: file.unknown,
+    records: [],
+  });
   for (const record of file.records) {
     if (isOwn(record)) continue;
     const before = known.get(keyOf(record));
