@@ -9,19 +9,9 @@ from _tools import svg
 from _tools.preparation import Step, known_steps
 from _tools.questions import Round as RoundId
 from _tools.records import Record
-from _tools.topics.rounds import IDS
+from _tools.topics.rounds import IDS, short_names
 
 Line = Annotated[str, StringConstraints(min_length=3, max_length=120, pattern=r"^[^|\n]+$")]
-
-NAMES: dict[str, str] = {
-    "recruiter-screen": "Recruiter",
-    "coding-screen": "Coding screen",
-    "ml-modeling": "Machine learning",
-    "coding-onsite": "Coding onsite",
-    "system-design": "System design",
-    "behavioral": "Behavioral",
-    "hiring-manager": "Hiring manager",
-}
 
 
 class Block(Record):
@@ -39,7 +29,7 @@ class Block(Record):
     @property
     def markdown(self) -> str:
         """The round, linked to its steps, and the name of the step."""
-        link = f"[{NAMES[self.round]}](../rounds/{self.round}.md#prepare-in-order)"
+        link = f"[{short_names()[self.round]}](../rounds/{self.round}.md#prepare-in-order)"
         name = self.source.name
         return f"{link}: {name[0].lower() + name[1:]}, {self.minutes} min"
 
@@ -132,13 +122,15 @@ def picture(two: Counter[str], six: dict[str, int]) -> str:
     drawn: list[str] = []
     for row, name in enumerate(IDS):
         y = row * ROW
-        drawn.append(svg.text(0, y + 16, NAMES[name], style="label"))
+        drawn.append(svg.text(0, y + 16, short_names()[name], style="label"))
         for at, (color, minutes) in enumerate([(1, two[name]), (2, six[name])]):
             drawn.append(svg.bar(0, y + 23 + 16 * at, minutes * SCALE, 12, color))
             weeks = "two weeks" if color == 1 else "six weeks"
             words = f"{hours(minutes)}" + f", {weeks}" * (row == 0)
             drawn.append(svg.text(minutes * SCALE + 8, y + 33 + 16 * at, words, style="value"))
-    said = "; ".join(f"{NAMES[name]}, {hours(two[name])} and {hours(six[name])}" for name in IDS)
+    said = "; ".join(
+        f"{short_names()[name]}, {hours(two[name])} and {hours(six[name])}" for name in IDS
+    )
     return svg.figure(
         "".join(drawn),
         width=WIDTH,

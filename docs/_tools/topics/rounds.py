@@ -1,6 +1,7 @@
 """The rounds of the interview: what is known of each, how sure that is, and a strong hour."""
 
 from collections import Counter
+from functools import cache
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
@@ -8,12 +9,14 @@ from pydantic import Field, PositiveInt, StringConstraints, model_validator
 from _tools import svg
 from _tools.confidence import Confidence, mark, shape
 from _tools.freshness import When, in_words, is_old
+from _tools.pages import DOCS
 from _tools.questions import Round as RoundId
-from _tools.records import Record
+from _tools.records import Record, read_yaml
 
 Line = Annotated[str, StringConstraints(min_length=3, max_length=220, pattern=r"^[^|\n]+$")]
 
 IDS = get_args(RoundId)
+PATH = DOCS / "_data/rounds.yml"
 STAGES = {"initial": "First contact", "technical": "Technical screen", "onsite": "Onsite loop"}
 
 
@@ -30,8 +33,8 @@ class Round(Record):
     """One round of the loop."""
 
     id: RoundId
-    order: PositiveInt
     name: Line
+    short: Line
     minutes: PositiveInt | None
     practice_minutes: PositiveInt
     stage: Literal["initial", "technical", "onsite"]
@@ -60,6 +63,11 @@ class Round(Record):
         return self
 
     @property
+    def order(self) -> int:
+        """Its place in the loop, from 1."""
+        return IDS.index(self.id) + 1
+
+    @property
     def length(self) -> str:
         """The length in words."""
         return f"{self.minutes} minutes" if self.minutes else "Length not published"
@@ -75,9 +83,13 @@ class Data(Record):
         found = tuple(each.id for each in self.rounds)
         if found != IDS:
             raise ValueError(f"the rounds are {', '.join(found)}; write {', '.join(IDS)}")
-        if [each.order for each in self.rounds] != list(range(1, len(IDS) + 1)):
-            raise ValueError("`order` must count 1, 2, 3 … down the file")
         return self
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Return the names of the rounds where there is little room, by their ids."""
+    return {each.id: each.short for each in read_yaml(PATH, Data).rounds}
 
 
 def partials(data: Data) -> dict[str, str]:
