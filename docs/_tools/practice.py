@@ -23,18 +23,15 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, minutes, puzzles
-from _tools.pages import DOCS, Page, read_page
+from _tools.pages import DOCS
+from _tools.preparation import known_steps
 from _tools.questions import CATEGORY_NAMES, Question
-from _tools.records import Mistakes, Problem, read_yaml
+from _tools.records import read_yaml
 from _tools.topics import readiness, rubrics
 from _tools.topics.rounds import Data, Round
 from _tools.walkthrough import BUDGET
 
 DATA = DOCS / "_data"
-PREPARE = re.compile(
-    r"^## Prepare, in order$(?:(?!^## ).)*?\b(?P<hours>\d+) h(?: (?P<minutes>\d+) min)? in all\b",
-    re.MULTILINE | re.DOTALL,
-)
 FAILS = "An answer that does not pass"
 LIFTS = re.compile(r"\s*\bWhat lifts it(?: further)?:\s*")
 
@@ -198,42 +195,23 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
-def round_entry(each: Round, page: Page) -> dict[str, Any]:
-    """Return what a plan needs to know of a round; `prepare` is in minutes, as its page says.
+def round_entry(each: Round) -> dict[str, Any]:
+    """Return what a plan needs to know of a round; `prepare` is in minutes, the sum of its steps.
 
-    Raises Mistakes if the page does not say it.
+    Raises Mistakes if its page has no such steps.
     """
-    found = PREPARE.search(page.body)
-    if not found:
-        at = page.body.find("## Prepare, in order")
-        line = page.line_of(at) if at >= 0 else page.body_line
-        text = "`## Prepare, in order` does not say its sum; write it, as in `9 h 30 min in all`"
-        raise Mistakes([Problem(page.path, line, text)])
     return {
         "id": each.id,
         "name": each.name,
         "address": f"rounds/{each.id}/",
         "minutes": each.practice_minutes,
-        "prepare": int(found["hours"]) * 60 + int(found["minutes"] or 0),
+        "prepare": sum(step.minutes for step in known_steps()[each.id]),
     }
 
 
 def rounds() -> list[dict[str, Any]]:
     """Return all rounds, in their order."""
-    found: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    for each in read_yaml(DATA / "rounds.yml", Data).rounds:
-        path = DOCS / f"rounds/{each.id}.md"
-        try:
-            if not path.exists():
-                text = f"the round `{each.id}` of rounds.yml has no page; write it"
-                raise Mistakes([Problem(path, 1, text)])
-            found.append(round_entry(each, read_page(path)))
-        except Mistakes as mistakes:
-            problems += mistakes.problems
-    if problems:
-        raise Mistakes(problems)
-    return found
+    return [round_entry(each) for each in read_yaml(DATA / "rounds.yml", Data).rounds]
 
 
 def write(

@@ -10,7 +10,6 @@ import yaml
 from pydantic import ValidationError
 
 from _tools.extensions.citations import unknown
-from _tools.facts import known_facts
 from _tools.records import ROOT, read_yaml
 from _tools.topics import levels
 
@@ -150,11 +149,6 @@ def test_every_source_is_known(data: levels.Data, made: dict[str, str]) -> None:
     cited = set(re.findall(r"\[@([\w-]+)\]", "".join(made.values())))
     cited |= {source for plan in data.schedules for source in plan.evidence.source}
     assert [unknown("@", source) for source in sorted(cited) if unknown("@", source)] == []
-
-
-def test_the_fact_of_the_averages_is_the_same(data: levels.Data) -> None:
-    said = known_facts()["pay-averages"].says.replace(" and ", ", ")
-    assert said == ", ".join(f"{each.total} at {each.id}" for each in data.levels)
 
 
 def change(*path: str | int, to: object) -> Callable[[Raw], None]:

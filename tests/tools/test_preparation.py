@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from _tools import preparation
 from _tools.pages import DOCS, Page, read_page
 from _tools.preparation import known_steps, steps_of
 from _tools.records import ROOT, Mistakes, read_yaml
@@ -89,6 +90,33 @@ def test_a_step_in_another_form_is_told_with_its_line() -> None:
         steps_of(page)
     with pytest.raises(Mistakes, match=r"^x.md:5: .* has no steps"):
         steps_of(Page(Path("x.md"), "", "Nothing.\n", 5))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Two hours.", r"x.md:5: .* does not say its sum; write `1 h 30 min in all`"),
+        ("1 h 20 min in all.", r"x.md:7: .* says `1 h 20 min in all`; write `1 h 30 min in all`"),
+        ("90 min in all.", r"x.md:7: .* says `90 min in all`; write `1 h 30 min in all`"),
+    ],
+)
+def test_a_sum_that_the_steps_do_not_give_is_told(said: str, told: str) -> None:
+    steps = "1. **60 min · Read.** It.\n2. **30 min · Write.** It.\n"
+    text = f"## Prepare, in order\n\n{said}\n\n{steps}"
+    with pytest.raises(Mistakes, match=told):
+        steps_of(Page(Path("x.md"), "", text, 5))
+    steps_of(Page(Path("x.md"), "", text.replace(said, "1 h 30 min in all, over a week."), 5))
+
+
+def test_a_round_without_a_page_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(preparation, "DOCS", tmp_path)
+    (tmp_path / "rounds").mkdir()
+    (tmp_path / "rounds/behavioral.md").write_text("---\ntitle: X\n---\n\nNothing.\n")
+    with pytest.raises(Mistakes) as told:
+        preparation.known_steps.__wrapped__()
+    found = [str(each) for each in told.value.problems]
+    assert any(re.search(r"coding-screen.md:1: .* has no page; write it", each) for each in found)
+    assert any(re.search(r"behavioral.md:5: .* has no steps", each) for each in found)
 
 
 def test_hours_in_words() -> None:

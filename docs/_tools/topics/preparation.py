@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
 from _tools import svg
-from _tools.preparation import Step, known_steps
+from _tools.preparation import Step, hours, known_steps
 from _tools.questions import Round as RoundId
 from _tools.records import Record
 from _tools.topics.rounds import IDS, short_names
@@ -86,12 +86,6 @@ class Data(Record):
 def all_minutes() -> dict[str, int]:
     """Return the minutes that each round's page asks for."""
     return {name: sum(step.minutes for step in steps) for name, steps in known_steps().items()}
-
-
-def hours(minutes: int) -> str:
-    """Return `2 h 20 min`, or `45 min`."""
-    whole, rest = divmod(minutes, 60)
-    return " ".join([f"{whole} h"] * bool(whole) + [f"{rest} min"] * bool(rest))
 
 
 def partials(data: Data) -> dict[str, str]:
