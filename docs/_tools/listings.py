@@ -92,12 +92,13 @@ def _described(question: Question) -> str:
     return f"{_named(question, '../..').rstrip()}: {question.meta.description}\n"
 
 
-# Source files in the order in which a reader looks for them, with their headings.
+# Source files in the order in which a reader looks for them; files of one heading make one list.
 SOURCE_GROUPS = {
     "interview": "Interview, levels and pay",
     "company": "The company",
     "pinterest-papers": "Papers by Pinterest",
-    "pinterest-posts": "Engineering posts by Pinterest",
+    "pinterest-posts-since-2024": "Engineering posts by Pinterest",
+    "pinterest-posts-until-2023": "Engineering posts by Pinterest",
     "methods": "Methods and libraries",
 }
 
@@ -112,16 +113,16 @@ def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) ->
         text += "give it a heading in SOURCE_GROUPS of docs/_tools/listings.py"
         raise Mistakes(Problem(path, 1, text) for path in strange)
     home = {
-        line.removesuffix(":"): path.stem
+        line.removesuffix(":"): SOURCE_GROUPS[path.stem]
         for path in folder.glob("*.yml")
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.endswith(":") and not line.startswith((" ", "#"))
     }
-    order = list(SOURCE_GROUPS)
+    order = list(SOURCE_GROUPS.values())
     keys = sorted(sources, key=lambda key: (order.index(home[key]), sources[key].title.lower()))
     lines: list[str] = []
     for group, members in groupby(keys, key=lambda key: home[key]):
-        lines += [f"## {SOURCE_GROUPS[group]}", ""]
+        lines += [f"## {group}", ""]
         for key in members:
             pages = ", ".join(_link(name) for name in citing.get(key, []))
             rests = f"On this site: {pages}." if pages else "No page rests on it yet."

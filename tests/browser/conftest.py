@@ -19,6 +19,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 SLOW = float(os.environ.get("SLOW", "1"))
 
 NewPage = Callable[..., Page]
+# What it asserts for tests is told in full when it fails, as in the tests themselves.
+pytest.register_assert_rewrite("browser.interviewing")
 expect.set_options(timeout=PATIENCE)
 
 

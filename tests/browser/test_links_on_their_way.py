@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.coding import open_editor, press, write
 from browser.conftest import NewPage
+from browser.offering import link_to
 from browser.practising import open_tool
-from browser.test_practice_offers import link_to
 from browser.test_share import GOOD, packed
 
 pytest_plugins = ["browser.modules"]

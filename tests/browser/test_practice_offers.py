@@ -1,88 +1,30 @@
-"""Offers: typed by hand and by keyboard, kept, shared, saved as a file, and hard to break."""
+"""Offers: typed by hand and by keyboard, kept, and hard to break."""
 
-import codecs
 import json
-import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.barriers import overflow, violations
+from browser.barriers import violations
 from browser.conftest import NewPage
-from browser.practising import DATABASE, SCRIPT_LIMIT, script_of
-from browser.test_share import packed
-
-NOW = "2026-11-20T09:00:00Z"
-A_SECOND_LATER = "2026-11-20T09:00:01Z"
-SIDE_BY_SIDE = "Total pay, side by side"
-
-
-def opened(page: Page, home: str, fragment: str = "") -> Page:
-    page.clock.set_fixed_time(NOW)
-    page.goto(f"{home}practice/offers/{fragment}")
-    page.wait_for_selector("#tool[data-ready]")
-    return page
+from browser.offering import (
+    A_SECOND_LATER,
+    SIDE_BY_SIDE,
+    fill,
+    focused,
+    offer,
+    opened,
+    press,
+    rows,
+    stored,
+)
+from browser.practising import DATABASE
 
 
 @pytest.fixture
 def page(new_page: NewPage, home: str) -> Page:
     return opened(new_page(), home)
-
-
-def rows(page: Page, caption: str = SIDE_BY_SIDE) -> dict[str, list[str]]:
-    """Return the amounts of a table by the name of the row, without what stands below them."""
-    found = page.get_by_role("table", name=caption).evaluate(
-        """(table) => [...table.querySelectorAll("tbody tr")].map((row) => [
-          row.querySelector("th").textContent,
-          [...row.querySelectorAll("td")].map((cell) => cell.firstChild?.textContent ?? ""),
-        ])"""
-    )
-    return dict(found)
-
-
-def offer(page: Page, letter: str) -> Locator:
-    return page.locator("fieldset.offer").nth("ABCD".index(letter))
-
-
-def fill(page: Page, letter: str, label: str, words: str, nth: int = 0) -> None:
-    field = offer(page, letter).get_by_label(label, exact=True).nth(nth)
-    field.fill(words)
-    field.blur()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.textContent")
-
-
-def stored(page: Page) -> dict[str, object] | None:
-    """Return what the database holds of this tool."""
-    return page.evaluate(
-        """(name) => new Promise((resolve) => {
-          const opening = indexedDB.open(name);
-          opening.onsuccess = () => {
-            const store = opening.result.transaction("records").objectStore("records");
-            const asked = store.get(["setting", "offers"]);
-            asked.onsuccess = () => resolve(asked.result?.value ?? null);
-            opening.result.close();
-          };
-        })""",
-        DATABASE,
-    )
-
-
-def link_to(*names: str, **fields: str) -> str:
-    """Return a fragment as another program would make it."""
-    grant = {"amount": "100k", "plan": "front", "custom": ""}
-    blank = {"bonus": "", "bonusAs": "percent", "signOn": "", "signOn2": "", "refreshers": []}
-    draft = {"base": "50k", "grants": [grant], "priceAs": "same", "price": "", **blank, **fields}
-    offers = [{"name": name, **draft} for name in names]
-    return "#offers=" + packed(json.dumps({"offers": offers, "leave": "12"}))
 
 
 def test_the_example_is_marked_and_computed(page: Page) -> None:
@@ -272,129 +214,6 @@ def test_grants_and_refreshers_have_an_end(page: Page) -> None:
     assert not page.get_by_role("button", name="Add a refresher to offer A").is_disabled()
 
 
-def test_a_link_changes_nothing_until_it_is_taken(new_page: NewPage, home: str) -> None:
-    sender = new_page(permissions=["clipboard-read", "clipboard-write"])
-    opened(sender, home)
-    fill(sender, "A", "Name", "Acme & Søn 🧭")
-    press(sender, "Copy a link")
-    expect(sender.get_by_text("Copied a link that carries these offers")).to_be_visible()
-    link = sender.evaluate("navigator.clipboard.readText()")
-    assert urlsplit(link).path.endswith("/practice/offers/")
-    assert urlsplit(link).query == ""
-
-    page = new_page()
-    opened(page, home)
-    fill(page, "A", "Name", "Mine")
-    page.goto(link)  # the same page: only the fragment changes
-    box = page.get_by_role("region", name="Offers from a link")
-    expect(box).to_be_focused()
-    assert "#" not in page.url
-    expect(box.get_by_role("listitem").first).to_have_text(
-        "A: Acme & Søn 🧭, four years $1,020,000"
-    )
-    assert page.get_by_label("Name", exact=True).first.input_value() == "Mine"
-    assert violations(page) == []
-    press(page, "Leave them")
-    assert box.count() == 0
-    assert page.get_by_label("Name", exact=True).first.input_value() == "Mine"
-
-    page.goto(link)
-    press(page, "Put them in place of mine")
-    assert focused(page) == "offer-0-name"
-    assert page.get_by_label("Name", exact=True).first.input_value() == "Acme & Søn 🧭"
-    page.reload()
-    page.wait_for_selector("#tool[data-ready]")
-    assert page.get_by_label("Name", exact=True).first.input_value() == "Acme & Søn 🧭"
-    press(page, "Undo: take the offers of a link")
-    assert page.get_by_label("Name", exact=True).first.input_value() == "Mine"
-
-
-def test_where_copying_is_not_allowed_the_link_is_shown(page: Page) -> None:
-    page.evaluate(
-        """() => {
-          for (const way of ["write", "writeText"]) {
-            navigator.clipboard[way] = () => Promise.reject(Error("no"));
-          }
-        }"""
-    )
-    press(page, "Copy a link")
-    field = page.get_by_label("Copying is not allowed here")
-    expect(field).to_be_focused()
-    link = field.input_value()
-    assert violations(page) == []
-    page.goto("about:blank")
-    page.goto(link)
-    expect(page.get_by_role("region", name="Offers from a link")).to_be_visible()
-
-
-def test_text_of_a_link_is_never_markup(new_page: NewPage, home: str) -> None:
-    page = new_page()
-    name = '<img src=x onerror="document.title=1"></title><b>'
-    opened(page, home, link_to(name, "=1+1"))
-    box = page.get_by_role("region", name="Offers from a link")
-    expect(box.get_by_role("listitem").first).to_contain_text(f"A: {name}, four years")
-    press(page, "Put them in place of mine")
-    assert page.locator("#tool img, #tool b").count() == 0
-    assert page.locator("#tool").get_by_text(name).count() >= 3
-    assert page.title() != "1"
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(
-    ("fragment", "says"),
-    [
-        ("#offers=", "This link is damaged."),
-        (link_to("A", "B")[:-7], "This link is damaged."),
-        ("#offers=2.abc", "made by a later version of this site"),
-        (f"#offers=1.{'A' * 9_000}", "longer than 8,000 characters"),
-        ("#offers=" + packed("[" * 90_000), "does not hold offers that this page can read"),
-        ("#offers=" + packed(" " * 5_000_000), "more than 100,000 characters"),
-        (link_to(), "does not hold offers"),
-        (link_to(*"ABCDE"), "does not hold offers"),
-        (link_to("A", base="a lot"), "does not hold offers"),
-        (link_to("A\u202eB"), "does not hold offers"),
-        (link_to("A", bonusAs="__proto__"), "does not hold offers"),
-    ],
-)
-def test_a_damaged_or_foreign_link_is_a_sentence(
-    new_page: NewPage, home: str, fragment: str, says: str
-) -> None:
-    page = opened(new_page(), home, fragment)
-    box = page.get_by_role("region", name="Offers from a link")
-    expect(box).to_contain_text(says)
-    assert rows(page)["Four years"] == ["$1,020,000", "$1,095,000"]
-    assert stored(page) is None
-    press(page, "Close")
-    assert box.count() == 0
-    assert focused(page) == "offers-action-0"
-
-
-def test_another_fragment_is_left_alone(new_page: NewPage, home: str) -> None:
-    page = opened(new_page(), home, "#how-it-computes")
-    assert page.url.endswith("#how-it-computes")
-    assert page.get_by_role("region", name="Offers from a link").count() == 0
-
-
-def test_the_file_has_every_cent(page: Page, tmp_path: Path) -> None:
-    fill(page, "A", "Base a year, $", "180,000.05")
-    fill(page, "B", "Base a year, $", "x")
-    with page.expect_download() as coming:
-        press(page, "Save as CSV")
-    coming.value.save_as(tmp_path / "offers.csv")
-    data = (tmp_path / "offers.csv").read_bytes()
-    assert data.startswith(codecs.BOM_UTF8)
-    lines = data.decode("utf-8-sig").splitlines()
-    assert coming.value.suggested_filename == "offers.csv"
-    assert lines == [
-        "offer,year,base,bonus,sign_on,grants,refreshers,total",
-        "A: Example: front-loaded,1,180000.05,0.00,0.00,150000.00,0.00,330000.05",
-        "A: Example: front-loaded,2,180000.05,0.00,0.00,99000.00,0.00,279000.05",
-        "A: Example: front-loaded,3,180000.05,0.00,0.00,51000.00,0.00,231000.05",
-        "A: Example: front-loaded,4,180000.05,0.00,0.00,0.00,0.00,180000.05",
-    ]
-    expect(page.get_by_text("Saved without B: Example: even, sign-on")).to_be_visible()
-
-
 def test_another_tab_follows_and_neither_loses(page: Page, home: str) -> None:
     other = opened(page.context.new_page(), home)
     fill(page, "A", "Base a year, $", "200k")
@@ -450,67 +269,3 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(new_page: NewPage, home:
     fill(page, "A", "Base a year, $", "200k")
     assert rows(page)["Year 1"] == ["$350,000", "$330,000"]
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_every_state_at_every_width(new_page: NewPage, home: str, width: int, scheme: str) -> None:
-    page = opened(new_page(width=width, scheme=scheme), home)
-
-    def wrong() -> list[str]:
-        return overflow(page) + violations(page)
-
-    assert wrong() == []
-    press(page, "Duplicate offer B")
-    fill(page, "B", "Name", "ATeamWithAVeryLongNameThatHasNoBlankInItAtAllAndGoesOnAndOn")
-    press(page, "Add an offer")
-    press(page, "Add a refresher to offer A")
-    offer(page, "A").get_by_label("Vesting").first.select_option("years")
-    offer(page, "A").get_by_label("Share price").select_option("own for each year")
-    fill(page, "B", "Bonus a year", "99,999,999.99")
-    offer(page, "B").get_by_label("Counted in").select_option("dollars")
-    fill(page, "C", "Base a year, $", "?")
-    expect(page.locator("#offer-2-base-unclear")).not_to_be_empty()
-    assert wrong() == []
-    offer(page, "A").get_by_label("Vesting").first.select_option("even")
-    offer(page, "A").get_by_label("Share price").select_option("stays")
-    fill(page, "C", "Base a year, $", "1")
-    assert len(rows(page)["Year 1"]) == 4
-    assert wrong() == []
-
-
-def test_the_chart_is_as_wide_as_its_amounts(new_page: NewPage, home: str) -> None:
-    page = opened(new_page(width=320), home)
-    fill(page, "A", "Base a year, $", "99,999,999")
-    fill(page, "A", "Sign-on, year 1, $", "0.01")
-    widest = page.locator("figure.chart > svg").evaluate(
-        """(svg) => Math.max(...[...svg.querySelectorAll("text")]
-             .map((text) => text.getBoundingClientRect().right))"""
-    )
-    assert widest <= 320
-
-
-def test_it_prints_the_figures_and_no_form(page: Page) -> None:
-    page.emulate_media(media="print")
-    assert not page.locator("fieldset.offer").first.is_visible()
-    assert page.get_by_role("table", name=SIDE_BY_SIDE).is_visible()
-    assert page.locator("figure.chart").is_visible()
-    assert not page.get_by_role("button", name="Copy a link").is_visible()
-
-
-def test_without_script_it_says_so(new_page: NewPage, home: str) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto(f"{home}practice/offers/")
-    page.get_by_role("link", name="page on offers", exact=True).click()
-    assert page.url.endswith("/levels/offers/")
-
-
-def test_the_page_on_offers_leads_here(new_page: NewPage, home: str) -> None:
-    page = new_page()
-    page.goto(f"{home}levels/offers/")
-    page.locator("article").get_by_role("link", name=re.compile("your own offers")).click()
-    page.wait_for_selector("#tool[data-ready]")
-
-
-def test_weight(new_page: NewPage, home: str) -> None:
-    assert script_of(new_page(), home, "offers") <= SCRIPT_LIMIT

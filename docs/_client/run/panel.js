@@ -1,25 +1,25 @@
 /** Run, edit and check one block of code, where it stands on the page. */
 
-import { again, GoneError } from "../again.js";
+import { GoneError } from "../again.js";
+import { linkTo, Shared } from "./code-links.js";
 import { copy, linkField } from "./copy.js";
 import { openDraft } from "./drafts.js";
 import { button, make, megabytes } from "./elements.js";
 import { notices } from "./notices.js";
 import { keepPage } from "./offline.js";
+import { editorMakers, textsOf } from "./on-demand.js";
 import { Output } from "./output.js";
 import { check, giveWay, missing, readiness, run, stop } from "./python.js";
 import { Verdicts } from "./verdicts.js";
 
 /** @typedef {ReturnType<typeof import("./editor.js").createEditor>} Editor */
 
-const CODE = new URL("../../code/", import.meta.url);
 const STARTS = {
   up: "",
   restarting: "Python restarts.",
   down: "Loading Python. It is moved once and kept on this device.",
 };
 const INSTEAD = "Stopped, because you started something else.";
-const STYLE = new URL("../../editor.css", import.meta.url).href;
 
 /** @type {WeakMap<HTMLElement, Panel>} */
 const panels = new WeakMap();
@@ -36,32 +36,6 @@ export function openPanel(block, bar, action) {
   const panel = panels.get(block) ?? new Panel(block, bar);
   panels.set(block, panel);
   void panel.act(action);
-}
-
-/** @type {Map<string, Promise<Record<string, string>>>} */
-const folders = new Map();
-
-/** The texts of a folder of snippets. @param {string} folder */
-function textsOf(folder) {
-  const found =
-    folders.get(folder) ??
-    fetch(new URL(`${folder}.json`, CODE)).then((response) => {
-      if (!response.ok) throw new Error(`The site answered ${response.status} for the code of this page.`);
-      return response.json();
-    });
-  folders.set(folder, found);
-  found.catch(() => folders.delete(folder));
-  return found;
-}
-
-/** The editor's style sheet comes with the first editor. */
-async function addStyle() {
-  if (document.querySelector(`link[href="${STYLE}"]`)) return;
-  const link = make("link", { rel: "stylesheet", href: STYLE });
-  await new Promise((resolve) => {
-    link.onload = link.onerror = resolve;
-    document.head.append(link);
-  });
 }
 
 class Panel {
@@ -96,8 +70,10 @@ class Panel {
     this.editor = undefined;
     /** @type {ReturnType<typeof openDraft> | undefined} */
     this.draft = undefined;
-    /** @type {HTMLElement | undefined} */
-    this.shared = undefined;
+    this.shared = new Shared({
+      wordsOf: (error) => this.#wordsOf(error),
+      taken: () => this.#say("Taken. Undo brings your own code back."),
+    });
   }
 
   /** @param {string} action */
@@ -107,7 +83,7 @@ class Panel {
       else if (action === "check") await this.check();
       else if (action === "share") await this.#share();
       else await this.edit();
-      if (action === "link" && this.editor) await this.#openShared(this.editor);
+      if (action === "link" && this.editor) await this.shared.open(this.editor);
     } catch (error) {
       this.#say(this.#wordsOf(error));
     }
@@ -262,12 +238,7 @@ class Panel {
   }
 
   async #open() {
-    const [{ createEditor }, { createEditorBar }, texts] = await Promise.all([
-      again(() => import("./editor.js"), import.meta.url),
-      again(() => import("./editor-bar.js"), import.meta.url),
-      textsOf(this.folder),
-      addStyle(),
-    ]);
+    const [{ createEditor, createEditorBar }, texts] = await Promise.all([editorMakers(), textsOf(this.folder)]);
     this.starter = texts[this.name];
     const draft = openDraft({ file: this.file, starter: this.starter });
     this.draft = draft;
@@ -363,66 +334,15 @@ class Panel {
     dispatchEvent(new CustomEvent("code-closed", { detail: { block: this.block, bar: this.bar } }));
   }
 
-  async #linkTo() {
-    const { encode } = await again(() => import("./share.js"), import.meta.url);
-    const address = new URL(location.href);
-    address.hash = `code=${await encode(await this.#text())}&file=${this.file}`;
-    return address.href;
-  }
-
   async #share() {
     this.link.hide();
-    const address = this.#linkTo();
+    const address = linkTo(() => this.#text(), this.file);
     if (await copy(address)) {
       this.#say("Copied a link that carries this code. Nobody but who opens it sees the code.");
       return;
     }
     this.link.show(await address);
     this.#say("This browser does not let the page copy. Copy the link from its field; it carries this code.");
-  }
-
-  /** Code of a link is shown apart and is nobody's until the reader takes it. @param {Editor} editor */
-  async #openShared(editor) {
-    const [{ carried, decode }, { createEditor }] = await Promise.all([
-      again(() => import("./share.js"), import.meta.url),
-      again(() => import("./editor.js"), import.meta.url),
-    ]);
-    const code = carried(location.hash, "code") ?? "";
-    history.replaceState(null, "", location.pathname + location.search);
-    this.shared?.remove();
-    const box = make("div", { class: "code-shared", role: "region", "aria-label": "Code from a link", tabindex: "-1" });
-    this.shared = box;
-    editor.view.dom.parentElement?.before(box);
-    const leave = () => {
-      box.remove();
-      editor.focus();
-    };
-    try {
-      const text = await decode(code);
-      const words =
-        "This code came with the link. It is not yours, and nothing of it has run. Read it before you take it.";
-      box.append(make("p", {}, words));
-      const shown = createEditor({
-        parent: box,
-        text,
-        history: null,
-        label: "Code from a link, to read",
-        readOnly: true,
-      });
-      const end = () => {
-        shown.destroy();
-        leave();
-      };
-      const take = () => {
-        editor.setText(text);
-        end();
-        this.#say("Taken. Undo brings your own code back.");
-      };
-      box.append(make("p", {}, button("Put it into my editor", take), button("Leave it", end)));
-    } catch (error) {
-      box.append(make("p", {}, this.#wordsOf(error), " ", button("Close", leave, "Close the note on the link")));
-    }
-    box.focus();
   }
 
   /** @param {number} line @param {string} words */
