@@ -3,11 +3,11 @@
 # make build   write site/
 # make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
-# make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
+# make update-outputs   rewrite recorded outputs, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants   break every solution in small ways and record which of them its checks notice
 # make benchmark           bytes, times and memory of code that runs on a page
-# make screenshot, make stale, make zensical   what the README shows; what time does to the site
+# make screenshot, make stale, make addresses, make zensical   what the README shows; what time does to the site; its promises
 # make engines   the core path in Chromium, Firefox and WebKitGTK, which are installed where that is allowed
 # make lock    lock dependencies anew
 
@@ -18,7 +18,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
+.PHONY: addresses serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
@@ -51,10 +51,12 @@ test: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean
 	pytest -n 3 --cov --cov-report=term
 
-update-outputs: $(VENV)/.test node_modules/.test
+update-outputs: $(VENV)/.test
 	pytest -q --update-outputs docs
-	mkdocs build --clean
-	pytest -q --update-outputs tests/built/test_addresses.py
+
+# For maintainers, after publishing: what is published now is promised from now on.
+addresses: $(VENV)/.site
+	python -m _tools.addresses
 
 judge: $(VENV)/.site
 	$(if $(and $(Q),$(FILE)),,$(error Say what to judge: make judge Q=coding/shortest_covering_window FILE=mine.py))
