@@ -5,7 +5,7 @@
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
 # make update-outputs   rewrite recorded outputs, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
-# make mutants   break every solution in small ways and record which of them its checks notice
+# make mutants Q=coding/shortest_covering_window   break its solution in small ways and record which its checks notice; all without Q
 # make benchmark           bytes, times and memory of code that runs on a page
 # make screenshot, make stale, make addresses, make zensical   what the README shows; what time does to the site; its promises
 # make engines   the core path in Chromium, Firefox and WebKitGTK, which are installed where that is allowed
@@ -63,7 +63,7 @@ judge: $(VENV)/.site
 	python docs/_client/judge.py "$(FILE)" "snippets/$(Q)/checks.py"
 
 mutants: $(VENV)/.test
-	python -m mutants.scores
+	python -m mutants.scores $(Q)
 
 screenshot: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean

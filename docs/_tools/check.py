@@ -17,6 +17,7 @@ from _tools import (
     flowchart,
     generate,
     minutes,
+    mutants,
     plots,
     practice,
     puzzles,
@@ -93,10 +94,11 @@ def _of_page(page: Page) -> Iterator[Problem]:
 
 
 def _judged(question: Question, told: list[Problem]) -> Iterator[Problem]:
-    """Yield what is wrong with an exercise's mistakes, if the judge can run its files."""
+    """Yield what is wrong with an exercise's mistakes and scores, if the judge can run it."""
     folder = SNIPPETS / question.folder_name
     if not any(problem.path.is_relative_to(folder) for problem in told):
         yield from puzzles.problems(question)
+        yield from mutants.problems(folder) if (folder / "checks.py").exists() else ()
 
 
 def _addresses() -> None:

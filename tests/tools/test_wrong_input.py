@@ -24,6 +24,7 @@ def copy(tmp_path: Path) -> Path:
     for room in ("docs", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__", ".*")
         shutil.copytree(ROOT / room, tmp_path / room, ignore=ignored)
+    shutil.copytree(ROOT / "tests/mutants", tmp_path / "tests/mutants")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     (ROOT / ".cache").mkdir(exist_ok=True)
     (tmp_path / ".cache").symlink_to(ROOT / ".cache")  # what the judge said of the same files
