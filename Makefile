@@ -2,6 +2,7 @@
 # make test    set everything up and prove everything
 # make build   write site/
 # make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
+# make new-question Q=coding/merge-two-sessions TITLE='…' KIND=exercise   write the files of a question, with prompts
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
 # make update-outputs   rewrite recorded outputs, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
@@ -18,7 +19,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: addresses serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
+.PHONY: addresses new-question serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
@@ -57,6 +58,9 @@ update-outputs: $(VENV)/.test
 # For maintainers, after publishing: what is published now is promised from now on.
 addresses: $(VENV)/.site
 	python -m _tools.addresses
+
+new-question: $(VENV)/.test
+	@python -m _tools.new_question "$(Q)" --title "$(TITLE)" --id "$(ID)" --kind "$(KIND)"
 
 judge: $(VENV)/.site
 	$(if $(and $(Q),$(FILE)),,$(error Say what to judge: make judge Q=coding/shortest_covering_window FILE=mine.py))

@@ -20,6 +20,7 @@ from _tools import (
     mutants,
     plots,
     practice,
+    prompts,
     puzzles,
     walkthrough,
 )
@@ -79,6 +80,17 @@ def problems() -> list[Problem]:
     return sorted(set(found))
 
 
+def everything() -> list[Problem]:
+    """Return what a build stops at, then what is not finished."""
+    return _unreadable() or [*problems(), *unfinished()]
+
+
+def unfinished() -> list[Problem]:
+    """Return what a question lacks before it may land, though a build can show it."""
+    scores = [each for name in mutants.exercises() for each in mutants.problems(SNIPPETS / name)]
+    return [*scores, *prompts.left()]
+
+
 def _drawn(found: list[Problem]) -> generate.Drawn | None:
     """Return what is drawn from data, or add to `found` what keeps it from being drawn."""
     try:
@@ -94,11 +106,10 @@ def _of_page(page: Page) -> Iterator[Problem]:
 
 
 def _judged(question: Question, told: list[Problem]) -> Iterator[Problem]:
-    """Yield what is wrong with an exercise's mistakes and scores, if the judge can run it."""
+    """Yield what is wrong with an exercise's mistakes, if the judge can run it."""
     folder = SNIPPETS / question.folder_name
     if not any(problem.path.is_relative_to(folder) for problem in told):
         yield from puzzles.problems(question)
-        yield from mutants.problems(folder) if (folder / "checks.py").exists() else ()
 
 
 def _addresses() -> None:
@@ -234,7 +245,7 @@ def main() -> int:
     """Print the problems; return the exit status."""
     parser = argparse.ArgumentParser(description=problems.__doc__)
     parser.add_argument("--stale", action="store_true", help="list facts that are too old")
-    found = list(stale()) if parser.parse_args().stale else problems()
+    found = list(stale()) if parser.parse_args().stale else everything()
     for problem in found:
         print(problem, file=sys.stderr)
     if not found:

@@ -90,6 +90,11 @@ def recorded(snippets: Path = SNIPPETS) -> Scores:
 
 def problems(folder: Path) -> Iterator[Problem]:
     """Yield what keeps the record of an exercise from being true, or good enough."""
+    if not (folder / "solution.py").exists():
+        yield Problem(
+            folder / "checks.py", 1, "these checks have no solution.py beside them; add it"
+        )
+        return
     path = folder / RECORD
     run = f"run `make mutants Q={'/'.join(folder.parts[-2:])}`"
     if not path.exists():

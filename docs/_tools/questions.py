@@ -1,5 +1,6 @@
 """What the front matter of a question must say, and all questions of the site."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,7 @@ CATEGORY_NAMES: dict[Category, str] = {
     "generative-ai": "Generative AI",
 }
 QUESTIONS = DOCS / "questions"
+ID = r"[a-z][a-z0-9]-[1-9][0-9]*"
 PRACTICE = DOCS / "_client/practice"
 
 
@@ -64,6 +66,16 @@ def _a_list(value: object) -> object:
         message = f"write a list in brackets: [{value}]"
         raise ValueError(message)
     return value
+
+
+def _an_id(text: str) -> str:
+    if re.fullmatch(ID, text) is None:
+        message = (
+            f"{text!r} is no id, which makes the permanent short address /q/<id>/; write two "
+            "characters, a dash and a number, as in nc-12 (`make new-question` finds a free one)"
+        )
+        raise ValueError(message)
+    return text
 
 
 def _quotable(text: str) -> str:
@@ -104,7 +116,7 @@ class PageFrontMatter(Record):
 class QuestionFrontMatter(Record):
     """The front matter of a question, in the order in which authors write it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]-[1-9][0-9]*$")]
+    id: Annotated[str, AfterValidator(_an_id)]
     title: Annotated[str, Field(min_length=10, max_length=80)]
     description: Description
     category: Category

@@ -86,7 +86,7 @@ FRONT_MATTER = [
     ("^levels: .*", "levels: [L4, L3]", "levels", ["ascending order: [L3, L4]"]),
     ("^levels: .*", "levels: L3", "levels", ["write a list in brackets: [L3]"]),
     ("^rounds: .*", "rounds: [onsite]", "rounds", ["'onsite'", "'coding-onsite'"]),
-    ("^id: .*", "id: Window", "id", ["`id` is 'Window'"]),
+    ("^id: .*", "id: Window", "id", ["`id`: 'Window' is no id", "/q/<id>/", "as in nc-12"]),
     ("^checked: .*", "checked: 2999-01-01", "checked", ["lies in the future"]),
     ("^checked: .*", "checked: yesterday", "checked", ["`checked` is 'yesterday'"]),
     ("^origin: .*", "origin: leaked", "origin", ["'leaked'", "'source-guide'"]),
