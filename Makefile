@@ -1,7 +1,8 @@
 # make serve   set everything up, build, serve with live reload, print the address
 # make test    set everything up and prove everything
 # make build   write site/
-# make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
+# make check   the fast loop: formats, pages, sources, every program that changed, every exercise; no browser
+# make check Q=coding/shortest_covering_window   the same for one question, with its types and its tests
 # make new-question Q=coding/merge-two-sessions TITLE='…' KIND=exercise   write the files of a question, with prompts
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
 # make update-outputs   rewrite recorded outputs, to be reviewed as a diff
@@ -29,12 +30,7 @@ build: $(VENV)/.site node_modules/.site
 	mkdocs build --clean
 
 check: $(VENV)/.test node_modules/.test
-	ruff check .
-	ruff format --check .
-	biome check .
-	python -m _tools.check
-	node --test --test-reporter=dot tests/client/*.test.js
-	pytest -q -n 2 --reuse-outputs docs tests/snippets
+	@python -m _tools.proof $(Q)
 
 format: $(VENV)/.test
 	ruff check --fix .

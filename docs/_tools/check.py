@@ -1,6 +1,7 @@
 """Read everything a contributor writes and say what is wrong, one line a mistake.
 
 `python -m _tools.check` checks the sources of the site and writes .generated/ if they are right;
+with `--only` it tells of some folders alone, as of those of one question;
 with `--stale` it lists facts that are due for a new look. It exits 1 if there was anything to mend.
 """
 
@@ -245,7 +246,14 @@ def main() -> int:
     """Print the problems; return the exit status."""
     parser = argparse.ArgumentParser(description=problems.__doc__)
     parser.add_argument("--stale", action="store_true", help="list facts that are too old")
-    found = list(stale()) if parser.parse_args().stale else everything()
+    parser.add_argument("--only", nargs="+", default=[], help="tell only of these folders")
+    given = parser.parse_args()
+    rooms = [ROOT / name for name in given.only]
+    found = [
+        problem
+        for problem in (stale() if given.stale else everything())
+        if not rooms or any(map(problem.path.is_relative_to, rooms))
+    ]
     for problem in found:
         print(problem, file=sys.stderr)
     if not found:
