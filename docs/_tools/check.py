@@ -40,6 +40,8 @@ from _tools.questions import (
     sorted_out,
 )
 from _tools.records import ROOT, Mistakes, Problem, encoding_problem, parse_yaml
+from _tools.rules import files, pictures, programs, wording
+from _tools.rules.links import Links
 from _tools.sources import known_sources
 
 # What the dated entries of a topic are about.
@@ -64,6 +66,7 @@ def problems() -> list[Problem]:
     data = [*_mistakes_of(known_sources), *_mistakes_of(known_facts)]
     questions, found = sorted_out(question_pages())
     drawn = None if data or found else _drawn(found)
+    links = Links(drawn)
     incomplete: set[Path] = set()
     for page in all_pages():
         if not is_question(page.path):
@@ -71,7 +74,9 @@ def problems() -> list[Problem]:
         if missing := list(_includes(page, drawn)):
             incomplete.add(page.path)
         found += [*missing, *([] if data else _citations(page)), *_of_page(page)]
+        found += links.problems(page)
     found += [*data, *_diagrams(), *code_blocks.syntax_problems()]
+    found += [*files.problems(), *programs.problems()]
     if drawn is not None:
         found += [*_mistakes_of(practice.rounds), *_mistakes_of(_addresses)]
     for question in questions:
@@ -102,7 +107,7 @@ def _drawn(found: list[Problem]) -> generate.Drawn | None:
 
 
 def _of_page(page: Page) -> Iterator[Problem]:
-    for rule in (_marks, code_blocks.problems, _tables):
+    for rule in (_marks, code_blocks.problems, _tables, pictures.problems, wording.problems):
         yield from rule(page)
 
 
