@@ -20,7 +20,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: addresses new-question serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
+.PHONY: addresses summary new-question serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
@@ -50,6 +50,10 @@ test: $(VENV)/.test node_modules/.test browser
 
 update-outputs: $(VENV)/.test
 	pytest -q --update-outputs docs
+
+# What the files change for readers since a commit, for whoever reviews them.
+summary: $(VENV)/.site
+	@python -m _tools.summary "$(or $(BASE),origin/main)"
 
 # For maintainers, after publishing: what is published now is promised from now on.
 addresses: $(VENV)/.site
