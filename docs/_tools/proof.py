@@ -112,6 +112,8 @@ def of_all() -> Iterator[Step]:
     """Yield what proves the site, and of types and tests of questions what differs from main."""
     yield Step("lint", ("ruff", "check", "--output-format=concise", "."))
     yield Step("format", ("ruff", "format", "--check", "."))
+    biome = ("node_modules/.bin/biome", "check", "--colors=off", ".")
+    yield Step("scripts", biome, module=False)
     yield Step("pages", ("_tools.check",))
     changed = [each for each in map(folders, _paths()) if differs(each)]
     if python := [path for each in changed for path in each.python]:
