@@ -1,13 +1,15 @@
 # make serve   set everything up, build, serve with live reload, print the address
 # make test    set everything up and prove everything
 # make build   write site/
-# make check   the fast loop: formats, front matter, sources, every program that changed, every exercise; no browser
+# make check   the fast loop: formats, pages, sources, every program that changed, every exercise; no browser
+# make check Q=coding/shortest_covering_window   the same for one question, with its types and its tests
+# make new-question Q=coding/merge-two-sessions TITLE='…' KIND=exercise   write the files of a question, with prompts
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
-# make update-outputs   rewrite recorded outputs and the list of addresses, to be reviewed as a diff
+# make update-outputs   rewrite recorded outputs, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py
-# make mutants   break every solution in small ways and record which of them its checks notice
+# make mutants Q=coding/shortest_covering_window   break its solution in small ways and record which its checks notice; all without Q
 # make benchmark           bytes, times and memory of code that runs on a page
-# make screenshot, make stale, make zensical   what the README shows; what time does to the site
+# make screenshot, make stale, make addresses, make zensical   what the README shows; what time does to the site; its promises
 # make engines   the core path in Chromium, Firefox and WebKitGTK, which are installed where that is allowed
 # make lock    lock dependencies anew
 
@@ -18,7 +20,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
+.PHONY: addresses summary new-question serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
@@ -28,12 +30,7 @@ build: $(VENV)/.site node_modules/.site
 	mkdocs build --clean
 
 check: $(VENV)/.test node_modules/.test
-	ruff check .
-	ruff format --check .
-	biome check .
-	python -m _tools.check
-	node --test --test-reporter=dot tests/client/*.test.js
-	pytest -q -n 2 --reuse-outputs docs tests/snippets
+	@python -m _tools.proof $(Q)
 
 format: $(VENV)/.test
 	ruff check --fix .
@@ -51,17 +48,26 @@ test: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean
 	pytest -n 3 --cov --cov-report=term
 
-update-outputs: $(VENV)/.test node_modules/.test
+update-outputs: $(VENV)/.test
 	pytest -q --update-outputs docs
-	mkdocs build --clean
-	pytest -q --update-outputs tests/built/test_addresses.py
+
+# What the files change for readers since a commit, for whoever reviews them.
+summary: $(VENV)/.site
+	@python -m _tools.summary "$(or $(BASE),origin/main)"
+
+# For maintainers, after publishing: what is published now is promised from now on.
+addresses: $(VENV)/.site
+	python -m _tools.addresses
+
+new-question: $(VENV)/.test
+	@python -m _tools.new_question "$(Q)" --title "$(TITLE)" --id "$(ID)" --kind "$(KIND)"
 
 judge: $(VENV)/.site
 	$(if $(and $(Q),$(FILE)),,$(error Say what to judge: make judge Q=coding/shortest_covering_window FILE=mine.py))
 	python docs/_client/judge.py "$(FILE)" "snippets/$(Q)/checks.py"
 
 mutants: $(VENV)/.test
-	python -m mutants.scores
+	python -m mutants.scores $(Q)
 
 screenshot: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean

@@ -1,6 +1,7 @@
 """Read everything a contributor writes and say what is wrong, one line a mistake.
 
 `python -m _tools.check` checks the sources of the site and writes .generated/ if they are right;
+with `--only` it tells of some folders alone, as of those of one question;
 with `--stale` it lists facts that are due for a new look. It exits 1 if there was anything to mend.
 """
 
@@ -12,12 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from _tools import (
+    addresses,
     code_blocks,
     flowchart,
     generate,
     minutes,
+    mutants,
     plots,
     practice,
+    prompts,
     puzzles,
     walkthrough,
 )
@@ -28,8 +32,16 @@ from _tools.facts import PATH as FACTS
 from _tools.facts import known_facts
 from _tools.freshness import Kind, has_passed, in_words, is_old
 from _tools.pages import INCLUDE, Page, all_pages
-from _tools.questions import PageFrontMatter, Question, known_questions, question_pages
+from _tools.questions import (
+    PageFrontMatter,
+    Question,
+    is_question,
+    question_pages,
+    sorted_out,
+)
 from _tools.records import ROOT, Mistakes, Problem, encoding_problem, parse_yaml
+from _tools.rules import files, pictures, programs, wording
+from _tools.rules.links import Links
 from _tools.sources import known_sources
 
 # What the dated entries of a topic are about.
@@ -45,42 +57,70 @@ TEXTS = {".json", ".md", ".mmd", ".out", ".py", ".sql", ".yml"}
 
 
 def problems() -> list[Problem]:
-    """Return every mistake in docs/, by file and line."""
-    found = _unreadable()
-    if found:
-        return found
-    # Data comes first: what is said of pages depends on it.
-    for read in (known_sources, known_facts, known_questions):
-        found += _mistakes_of(read)
-    if found:
-        return sorted(found)
-    try:
-        drawn = generate.partials()
-    except Mistakes as mistakes:
-        return mistakes.problems
-    questions = {page.path for page in question_pages()}
+    """Return every mistake in docs/ and snippets/, by file and line.
+
+    What one mistake hides is left out, and all else is told in the same run.
+    """
+    if unreadable := _unreadable():
+        return unreadable
+    data = [*_mistakes_of(known_sources), *_mistakes_of(known_facts)]
+    questions, found = sorted_out(question_pages())
+    drawn = None if data or found else _drawn(found)
+    links = Links(drawn)
     incomplete: set[Path] = set()
     for page in all_pages():
-        if page.path not in questions:
+        if not is_question(page.path):
             found += _front_matter(page)
         if missing := list(_includes(page, drawn)):
             incomplete.add(page.path)
-        found += [
-            *missing,
-            *_citations(page),
-            *_marks(page),
-            *code_blocks.problems(page),
-            *_tables(page),
-        ]
-    found += [*_diagrams(), *code_blocks.syntax_problems(), *_mistakes_of(practice.rounds)]
-    for question in known_questions():
-        if question.page.path in incomplete:
-            continue  # what is missing has been told; without it there is nothing to count
-        form = list(walkthrough.problems(question))
-        told = [problem for problem in found if problem.path == question.page.path]
-        found += form or ([] if told else _minutes(question))
-    # The judge runs for these, so what it would stumble over has to be mended first.
-    return sorted(found) or [each for one in known_questions() for each in puzzles.problems(one)]
+        found += [*missing, *([] if data else _citations(page)), *_of_page(page)]
+        found += links.problems(page)
+    found += [*data, *_diagrams(), *code_blocks.syntax_problems()]
+    found += [*files.problems(), *programs.problems()]
+    if drawn is not None:
+        found += [*_mistakes_of(practice.rounds), *_mistakes_of(_addresses)]
+    for question in questions:
+        if question.page.path not in incomplete:
+            found += [*walkthrough.problems(question), *_minutes(question)]
+        found += _judged(question, found)
+    return sorted(set(found))
+
+
+def everything() -> list[Problem]:
+    """Return what a build stops at, then what is not finished."""
+    return _unreadable() or [*problems(), *unfinished()]
+
+
+def unfinished() -> list[Problem]:
+    """Return what a question lacks before it may land, though a build can show it."""
+    scores = [each for name in mutants.exercises() for each in mutants.problems(SNIPPETS / name)]
+    return [*scores, *prompts.left()]
+
+
+def _drawn(found: list[Problem]) -> generate.Drawn | None:
+    """Return what is drawn from data, or add to `found` what keeps it from being drawn."""
+    try:
+        return generate.partials()
+    except Mistakes as mistakes:
+        found += mistakes.problems
+        return None
+
+
+def _of_page(page: Page) -> Iterator[Problem]:
+    for rule in (_marks, code_blocks.problems, _tables, pictures.problems, wording.problems):
+        yield from rule(page)
+
+
+def _judged(question: Question, told: list[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong with an exercise's mistakes, if the judge can run it."""
+    folder = SNIPPETS / question.folder_name
+    if not any(problem.path.is_relative_to(folder) for problem in told):
+        yield from puzzles.problems(question)
+
+
+def _addresses() -> None:
+    if gone := list(addresses.problems()):
+        raise Mistakes(gone)
 
 
 def _tables(page: Page) -> Iterator[Problem]:
@@ -125,12 +165,12 @@ def _front_matter(page: Page) -> list[Problem]:
     return _mistakes_of(lambda: parse_yaml(page.front_matter, PageFrontMatter, page.path, 2))
 
 
-def _includes(page: Page, drawn: generate.Drawn) -> Iterator[Problem]:
+def _includes(page: Page, drawn: generate.Drawn | None) -> Iterator[Problem]:
     for include in INCLUDE.finditer(page.body):
         line = page.line_of(include.start("path"))
         path = ROOT / include["path"]
         if include["path"].startswith(".generated/"):
-            if path.name not in drawn:
+            if drawn is not None and path.name not in drawn:
                 text = f"no data topic draws {path.name}; known are {', '.join(sorted(drawn))}"
                 yield Problem(page.path, line, text)
         elif not path.is_file():
@@ -196,6 +236,7 @@ def stale() -> Iterator[Problem]:
         for at, day in looks_ahead_in_vain(page.body):
             text = f"{day} has passed, and the sentence looks ahead to it; mend it"
             yield Problem(page.path, page.line_of(at), text)
+    yield from addresses.unrecorded()
 
 
 def looks_ahead_in_vain(text: str) -> Iterator[tuple[int, str]]:
@@ -210,7 +251,14 @@ def main() -> int:
     """Print the problems; return the exit status."""
     parser = argparse.ArgumentParser(description=problems.__doc__)
     parser.add_argument("--stale", action="store_true", help="list facts that are too old")
-    found = list(stale()) if parser.parse_args().stale else problems()
+    parser.add_argument("--only", nargs="+", default=[], help="tell only of these folders")
+    given = parser.parse_args()
+    rooms = [ROOT / name for name in given.only]
+    found = [
+        problem
+        for problem in (stale() if given.stale else everything())
+        if not rooms or any(map(problem.path.is_relative_to, rooms))
+    ]
     for problem in found:
         print(problem, file=sys.stderr)
     if not found:

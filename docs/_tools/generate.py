@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from _tools import confidence, listings, topics
+from _tools import confidence, listings, mutants, topics
 from _tools.extensions.citations import sources_of
 from _tools.pages import INCLUDE, all_pages
 from _tools.questions import known_questions
@@ -42,6 +42,7 @@ def partials() -> Drawn:
     """Return the content of every generated file by its name, or raise Mistakes."""
     drawn = topic_partials() | listings.questions_partials(known_questions())
     drawn |= listings.home_partial(known_questions())
+    drawn |= mutants.partials(mutants.recorded())
     drawn["marks.md"] = confidence.legend()
     drawn |= listings.source_partials(known_sources(), citing_pages(drawn))
     return drawn | listings.number_partials(known_questions(), known_sources())

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from _tools import check, code_blocks, generate, labs, navigation, offline, practice
+from _tools import addresses, check, code_blocks, generate, labs, navigation, offline, practice
 from _tools.cards import draw_card
 from _tools.extensions.abbreviations import missing_short_forms
 from _tools.facts import known_facts
@@ -110,6 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
+    addresses.write_redirects(site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
     practice.write(question_html, known_questions(), site, config.site_url or "/")

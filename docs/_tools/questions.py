@@ -1,5 +1,6 @@
 """What the front matter of a question must say, and all questions of the site."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,7 @@ CATEGORY_NAMES: dict[Category, str] = {
     "generative-ai": "Generative AI",
 }
 QUESTIONS = DOCS / "questions"
+ID = r"[a-z][a-z0-9]-[1-9][0-9]*"
 PRACTICE = DOCS / "_client/practice"
 
 
@@ -64,6 +66,16 @@ def _a_list(value: object) -> object:
         message = f"write a list in brackets: [{value}]"
         raise ValueError(message)
     return value
+
+
+def _an_id(text: str) -> str:
+    if re.fullmatch(ID, text) is None:
+        message = (
+            f"{text!r} is no id, which makes the permanent short address /q/<id>/; write two "
+            "characters, a dash and a number, as in nc-12 (`make new-question` finds a free one)"
+        )
+        raise ValueError(message)
+    return text
 
 
 def _quotable(text: str) -> str:
@@ -75,6 +87,10 @@ def _quotable(text: str) -> str:
 
 Description = Annotated[str, Field(min_length=50, max_length=160), AfterValidator(_quotable)]
 Words = Annotated[list[str], BeforeValidator(_a_list)]
+# Where the page stood before, as `questions/coding/old-name/`; those addresses lead here.
+Was = Annotated[
+    list[Annotated[str, StringConstraints(pattern=r"^([a-z0-9_-]+/)+$")]], BeforeValidator(_a_list)
+]
 
 
 class PageFrontMatter(Record):
@@ -85,6 +101,7 @@ class PageFrontMatter(Record):
     search: Words = Field(default_factory=list)
     hide: list[Literal["navigation", "toc", "path", "footer"]] = Field(default_factory=list)
     tool: str | None = None
+    was: Was = Field(default_factory=list)
 
     @field_validator("tool")
     @classmethod
@@ -99,7 +116,7 @@ class PageFrontMatter(Record):
 class QuestionFrontMatter(Record):
     """The front matter of a question, in the order in which authors write it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]-[1-9][0-9]*$")]
+    id: Annotated[str, AfterValidator(_an_id)]
     title: Annotated[str, Field(min_length=10, max_length=80)]
     description: Description
     category: Category
@@ -111,6 +128,7 @@ class QuestionFrontMatter(Record):
     search: Annotated[Words, Field(min_length=1)]
     origin: Literal["source-guide", "public-report", "original"]
     checked: date
+    was: Was = Field(default_factory=list)
 
     @field_validator("levels", "rounds", "topics")
     @classmethod
@@ -157,6 +175,14 @@ class Question:
 
 def read_questions(pages: Iterable[Page]) -> list[Question]:
     """Return the questions among `pages` by category and title, or raise Mistakes."""
+    questions, problems = sorted_out(pages)
+    if problems:
+        raise Mistakes(problems)
+    return questions
+
+
+def sorted_out(pages: Iterable[Page]) -> tuple[list[Question], list[Problem]]:
+    """Return the questions that can be read, by category and title, and what is wrong."""
     questions: list[Question] = []
     problems: list[Problem] = []
     for page in pages:
@@ -169,10 +195,9 @@ def read_questions(pages: Iterable[Page]) -> list[Question]:
     problems += [problem for question in questions for problem in _misplaced(question)]
     problems += _shared(questions, "id", lambda question: question.meta.id)
     problems += _shared(questions, "slug", lambda question: question.slug)
-    if problems:
-        raise Mistakes(problems)
     order = get_args(Category)
-    return sorted(questions, key=lambda q: (order.index(q.meta.category), q.meta.title))
+    questions.sort(key=lambda q: (order.index(q.meta.category), q.meta.title))
+    return questions, problems
 
 
 def _misplaced(question: Question) -> Iterable[Problem]:
@@ -207,10 +232,11 @@ def _line(page: Page, field: str) -> int:
 
 def question_pages() -> list[Page]:
     """Return the page of every question: `questions/<category>/<slug>/index.md`."""
-    return [page for page in all_pages() if _is_question(page.path)]
+    return [page for page in all_pages() if is_question(page.path)]
 
 
-def _is_question(path: Path) -> bool:
+def is_question(path: Path) -> bool:
+    """Say whether a page is a question, and not its evidence or a list of questions."""
     return path.name == "index.md" and len(path.parents) > 2 and path.parents[2] == QUESTIONS
 
 

@@ -1,5 +1,6 @@
-"""Short addresses `/q/<id>/` that lead to a question and never change."""
+"""Addresses that lead on: the short `/q/<id>/` of a question, and where a page stood before."""
 
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
-<link rel="icon" href="../../assets/favicon.svg">
+<link rel="icon" href="{up}assets/favicon.svg">
 <link rel="canonical" href="{canonical}">
 <meta name="robots" content="noindex">
 <meta name="description" content="{description}">
@@ -19,22 +20,38 @@ PAGE = """<!doctype html>
 <meta property="og:image" content="{card}">
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
-<body><p>This question stands at <a href="{target}">{title}</a>.</p></body>
+<body><p>This page stands at <a href="{target}">{title}</a>.</p></body>
 </html>
 """
 
 
+@dataclass(frozen=True)
+class Target:
+    """A page that an address leads to; `address` is below the site's root."""
+
+    address: str
+    title: str
+    description: str
+
+
 def write_short_link(question: Question, site: Path, site_url: str) -> None:
-    """Write site/q/<id>/index.html; its redirect is relative, so any sub-path works."""
-    address = question.page.address
-    folder = site / "q" / question.meta.id
+    """Write site/q/<id>/index.html."""
+    meta = question.meta
+    what = Target(question.page.address, meta.title, meta.description)
+    write_redirect(f"q/{meta.id}/", what, site, site_url)
+
+
+def write_redirect(address: str, to: Target, site: Path, site_url: str) -> None:
+    """Write a page at `address` that leads on; its link is relative, so any sub-path works."""
+    folder = site / address
     folder.mkdir(parents=True, exist_ok=True)
     page = PAGE.format(
-        title=escape(question.meta.title),
-        description=escape(question.meta.description),
-        canonical=site_url + address,
-        card=site_url + card_address(address),
-        target=f"../../{address}",
+        title=escape(to.title),
+        description=escape(to.description),
+        canonical=site_url + to.address,
+        card=site_url + card_address(to.address),
+        up="../" * address.count("/"),
+        target="../" * address.count("/") + to.address,
     )
     (folder / "index.html").write_text(page, encoding="utf-8")
 

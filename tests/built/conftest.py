@@ -20,6 +20,4 @@ def pages() -> dict[str, Html]:
 @pytest.fixture(scope="session")
 def articles(pages: dict[str, Html]) -> dict[str, str]:
     """Return what a page itself says, by its address: without navigation and footnote marks."""
-    return {
-        address: page.main_text for address, page in pages.items() if not address.startswith("q/")
-    }
+    return {address: page.main_text for address, page in pages.items() if not page.leads_on}

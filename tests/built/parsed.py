@@ -68,6 +68,11 @@ class Html(HTMLParser):
             self.article.append(data)
 
     @property
+    def leads_on(self) -> bool:
+        """Whether the page only sends its reader to another."""
+        return 'http-equiv="refresh"' in self.text_of_file
+
+    @property
     def text(self) -> str:
         """Return the page's words with single spaces."""
         return re.sub(r"\s+", " ", " ".join(self.words))

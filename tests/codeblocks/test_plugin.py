@@ -1,6 +1,7 @@
 """The collector stands between a fence and an untested page, so it has tests of its own."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,29 @@ def test_leaving_early_is_seen(site: Site) -> None:
     result = site(fence(), a_py="import sys\nsys.exit(3)\n")
     result.assert_outcomes(passed=1, failed=1)
     says(result, "ends with status 3")
+
+
+REPOSITORY = Path(__file__).parents[2] / "snippets"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("import socket\nsocket.create_connection(('127.0.0.1', 9))", "the network isn't there"),
+        (f"open('{REPOSITORY}/never', 'w')", "snippets/never belongs to the repository"),
+        (f"import os\nos.mkdir('{REPOSITORY}/never')", "snippets/never belongs to the repository"),
+    ],
+)
+def test_a_program_leaves_network_and_repository_alone(site: Site, code: str, words: str) -> None:
+    result = site(fence(), a_py=f"{code}\n")
+    result.assert_outcomes(passed=1, failed=1)
+    says(result, "PermissionError", words)
+    assert not (REPOSITORY / "never").exists()
+
+
+def test_a_program_may_read_what_stands_beside_it_and_write_elsewhere(site: Site) -> None:
+    code = f"open('{REPOSITORY}/ruff.toml').read()\nopen('mine', 'w').write('x')\n"
+    site(fence(), a_py=code).assert_outcomes(passed=2)
 
 
 def test_an_endless_program_is_stopped(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

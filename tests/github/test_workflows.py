@@ -1,5 +1,6 @@
 """Workflows are well formed, pinned, and hold no right that they do not need."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -69,3 +70,33 @@ def test_the_form_for_questions_knows_the_categories() -> None:
     form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/question.yml").read_text())
     offered = next(part for part in form["body"] if part.get("id") == "category")
     assert offered["attributes"]["options"] == list(CATEGORY_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("docs/role/week.md:7: it is wrong; mend it", ("docs/role/week.md", "7")),
+        ("snippets/a/b.py:3:1: F401 `os` imported", ("snippets/a/b.py", "3")),
+        ("tests/x.py:5: in test_x", ("tests/x.py", "5")),
+        ("12 passed in 3:05: fine", None),
+        ("https://example.com:80: no file", None),
+    ],
+)
+def test_what_make_check_says_stands_on_the_line_of_the_change(
+    line: str, wanted: tuple[str, str] | None
+) -> None:
+    matcher = json.loads((GITHUB / "problem-matcher.json").read_text())["problemMatcher"][0]
+    (pattern,) = matcher["pattern"]
+    found = re.match(pattern["regexp"], line)
+    assert (found and (found[pattern["file"]], found[pattern["line"]])) == wanted
+
+
+def test_every_job_has_to_be_green() -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows/checks.yml").read_text())["jobs"]
+    assert set(jobs["all-green"]["needs"]) == jobs.keys() - {"all-green"}
+
+
+def test_code_of_a_fork_meets_no_secret() -> None:
+    text = (GITHUB / "workflows/checks.yml").read_text()
+    assert "secrets." not in text
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@")

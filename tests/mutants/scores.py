@@ -1,7 +1,8 @@
-"""The scores of all exercises, held against the equivalents that were listed by hand.
+"""The score of an exercise: how many mutants of its solution the checks notice.
 
-`python -m mutants.scores` judges every mutant and writes docs/_data/mutants.yml; `make mutants`
-does the same.
+`python -m mutants.scores [EXERCISE]` judges every mutant of one exercise, or of all, and writes
+mutants.yml beside the code; `make mutants Q=EXERCISE` does the same. It keeps `equivalents`, which
+are written by hand, each with the proof that no input tells the mutant from the solution.
 """
 
 import json
@@ -12,31 +13,25 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import RootModel
+from pydantic import Field
 
-from _tools.records import ROOT, read_yaml
-from _tools.topics.mutants import MOST, Change, Equivalent, Exercise
+from _tools.mutants import RECORD, Change, Equivalent, Exercise, digest, exercises
+from _tools.records import ROOT, Mistakes, Record, read_yaml
 from mutants.trial import Verdict
 
 SNIPPETS = ROOT / "snippets"
-EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
-DATA = ROOT / "docs/_data/mutants.yml"
-HEAD = "# Written by `make mutants`; the reasons come from tests/mutants/equivalents.yml.\n"
+HEAD = """\
+# Written by `make mutants`. A survivor that does what the solution does, on every input that the
+# task allows, may move to `equivalents` with `why`; what only the checks miss wants a check.
+"""
 
 Result = tuple[Change, Verdict]
-Listed = RootModel[dict[str, list[Equivalent]]]
 
 
-def exercises() -> list[str]:
-    """Return the exercises by their folders below snippets/."""
-    return sorted(
-        path.parent.relative_to(SNIPPETS).as_posix() for path in SNIPPETS.rglob("checks.py")
-    )
+class Listed(Record, extra="ignore"):
+    """What a record holds that is written by hand."""
 
-
-def listed(path: Path = EQUIVALENTS) -> dict[str, list[Equivalent]]:
-    """Return the mutants that are said to do what the solution does."""
-    return read_yaml(path, Listed).root
+    equivalents: list[Equivalent] = Field(default_factory=list[Equivalent])
 
 
 def run(exercise: Path) -> list[Result]:
@@ -49,66 +44,44 @@ def run(exercise: Path) -> list[Result]:
     return [(Change(line=each["line"], becomes=each["becomes"]), each["verdict"]) for each in found]
 
 
-def score(name: str, found: list[Result], equivalents: list[Equivalent]) -> Exercise:
-    """Return what the page shows of an exercise."""
+def score(folder: Path, found: list[Result], equivalents: list[Equivalent]) -> Exercise:
+    """Return what is recorded of an exercise; what is no equivalent any more is left out."""
     survivors = [change for change, verdict in found if verdict == "survived"]
     known = {key(each): each for each in equivalents}
+    same = [known[key(each)] for each in survivors if key(each) in known]
     return Exercise(
-        exercise=name,
+        digest=digest(folder, same),
         mutants=len(found),
         stopped=sum(verdict == "stopped" for _, verdict in found),
-        equivalents=[known[key(each)] for each in survivors if key(each) in known],
+        equivalents=same,
         survivors=[each for each in survivors if key(each) not in known],
     )
 
 
-def problems(name: str, found: list[Result], equivalents: list[Equivalent]) -> list[str]:
-    """Return what has to be mended, in a line each: wrong entries, and too many survivors."""
-    return [*_wrong_entries(name, found, equivalents), *_survivors(score(name, found, equivalents))]
-
-
-def _wrong_entries(name: str, found: list[Result], entries: list[Equivalent]) -> list[str]:
+def wrong_entries(found: list[Result], entries: list[Equivalent]) -> list[str]:
+    """Return each entry of `equivalents` that is none, and why, in a line."""
     ends = {key(change): verdict for change, verdict in found}
-    killed = {key(change) for change, verdict in found if verdict != "survived"}
     lines: list[str] = []
     for each in entries:
-        if key(each) in killed:
-            what = f"the checks notice it ({ends[key(each)]}), so it is not equivalent"
-        elif key(each) not in ends:
-            what = "no mutant of the solution reads so any more"
-        else:
-            continue
-        lines.append(f"{EQUIVALENTS.name}, {name}: {what}; remove {shown(each)}")
+        verdict = ends.get(key(each))
+        if verdict is None:
+            lines.append(f"no mutant of the solution reads so any more: {shown(each)}")
+        elif verdict != "survived":
+            lines.append(f"the checks notice it ({verdict}): {shown(each)}")
     return lines
 
 
-def _survivors(exercise: Exercise) -> list[str]:
-    alive = exercise.survivors
-    if len(alive) <= MOST * exercise.different:
-        return []
-    share = f"{len(alive)} of {exercise.different}"
-    return [
-        f"{exercise.exercise}: {share} mutants survive, and {MOST:.0%} may. Write a check that "
-        f"notices one of these, or list it in {EQUIVALENTS.name} with the proof that nobody can:",
-        *(f"    {shown(each)}" for each in alive),
-    ]
-
-
-def difference(fresh: Exercise, recorded: Exercise | None) -> list[str]:
-    """Return how a fresh score differs from the recorded one, in all but how many were stopped.
+def settled(fresh: Exercise, before: Exercise | None) -> Exercise:
+    """Return a fresh score with the recorded number of stopped mutants, if all else is the same.
 
     That number depends on the machine: where a limit strikes is a matter of speed.
     """
-    if recorded and fresh.model_copy(update={"stopped": recorded.stopped}) == recorded:
-        return []
-    before = set(map(key, recorded.survivors)) if recorded else set[tuple[str, str]]()
-    new = [f"    {shown(each)}" for each in fresh.survivors if key(each) not in before]
-    more = "These survive now; write a check, or if they may, " if new else ""
-    return [f"{fresh.exercise}: {DATA.name} is old. {more}run `make mutants`", *new]
+    same = before and fresh.model_copy(update={"stopped": before.stopped}) == before
+    return before if before and same else fresh
 
 
 def shown(change: Change) -> str:
-    """Return a mutant as equivalents.yml spells it."""
+    """Return a mutant as mutants.yml could spell it."""
     line, becomes = (json.dumps(text) for text in key(change))
     return f"line: {line}, becomes: {becomes}"
 
@@ -118,16 +91,36 @@ def key(change: Change) -> tuple[str, str]:
     return change.line, change.becomes
 
 
-def main() -> None:
-    """Write the scores, whether they are good or not; the test says which."""
-    entries = listed()
-    scores = [
-        score(name, run(SNIPPETS / name), entries.get(name, [])).model_dump()
-        for name in exercises()
-    ]
-    text = yaml.safe_dump({"exercises": scores}, sort_keys=False, allow_unicode=True, width=100)
-    DATA.write_text(HEAD + text, encoding="utf-8")
+def renew(folder: Path) -> list[str]:
+    """Judge the mutants of an exercise, write its record, and return what was wrong in the old."""
+    path = folder / RECORD
+    entries = read_yaml(path, Listed).equivalents if path.exists() else []
+    found = run(folder)
+    record = settled(score(folder, found, entries), _before(path))
+    text = yaml.safe_dump(record.model_dump(), sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(HEAD + text, encoding="utf-8")
+    return wrong_entries(found, entries)
+
+
+def _before(path: Path) -> Exercise | None:
+    """Return the record as it was, unless a hand has changed it into one that does not add up."""
+    try:
+        return read_yaml(path, Exercise) if path.exists() else None
+    except Mistakes:
+        return None
+
+
+def main(names: list[str]) -> int:
+    """Renew the records of the exercises named, or of all; the check says which are good enough."""
+    known = exercises()
+    for name in names or known:
+        if name not in known:
+            sys.stderr.write(f"{name} is no exercise; write one of {', '.join(known)}\n")
+            return 1
+        for line in renew(SNIPPETS / name):
+            sys.stderr.write(f"{name}: taken out of equivalents, {line}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -29,7 +29,7 @@ def imported_siblings(path: Path) -> Iterator[Path]:
 def used() -> set[Path]:
     found = shown()
     exercises = {path.parent for path in SNIPPETS.rglob("solution.py")}
-    found |= {folder / "checks.py" for folder in exercises}
+    found |= {folder / name for folder in exercises for name in ("checks.py", "mutants.yml")}
     found |= {path for folder in exercises for path in folder.glob("mistakes/*.py")}
     found |= set((SNIPPETS / "labs").glob("*.py"))
     for path in [path for path in found if path.suffix == ".py"]:

@@ -24,6 +24,7 @@ def copy(tmp_path: Path) -> Path:
     for room in ("docs", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__", ".*")
         shutil.copytree(ROOT / room, tmp_path / room, ignore=ignored)
+    shutil.copytree(ROOT / "tests/mutants", tmp_path / "tests/mutants")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     (ROOT / ".cache").mkdir(exist_ok=True)
     (tmp_path / ".cache").symlink_to(ROOT / ".cache")  # what the judge said of the same files
@@ -85,7 +86,7 @@ FRONT_MATTER = [
     ("^levels: .*", "levels: [L4, L3]", "levels", ["ascending order: [L3, L4]"]),
     ("^levels: .*", "levels: L3", "levels", ["write a list in brackets: [L3]"]),
     ("^rounds: .*", "rounds: [onsite]", "rounds", ["'onsite'", "'coding-onsite'"]),
-    ("^id: .*", "id: Window", "id", ["`id` is 'Window'"]),
+    ("^id: .*", "id: Window", "id", ["`id`: 'Window' is no id", "/q/<id>/", "as in nc-12"]),
     ("^checked: .*", "checked: 2999-01-01", "checked", ["lies in the future"]),
     ("^checked: .*", "checked: yesterday", "checked", ["`checked` is 'yesterday'"]),
     ("^origin: .*", "origin: leaked", "origin", ["'leaked'", "'source-guide'"]),

@@ -1,0 +1,113 @@
+"""What a pull request changes for readers, in Markdown, for whoever reviews it.
+
+`python -m _tools.summary BASE` compares the files as they are with a commit.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from _tools import minutes, walkthrough
+from _tools.code_blocks import SNIPPETS
+from _tools.mutants import recorded
+from _tools.pages import Page, all_pages
+from _tools.questions import Question, known_questions
+from _tools.records import ROOT
+from _tools.sources import FOLDER as SOURCES
+from _tools.sources import known_sources
+
+CHECK = re.compile(r"^def test_", re.MULTILINE)
+
+
+def report(base: str) -> str:
+    """Return pages, questions, new sources and new addresses."""
+    parts = [_pages(base), _questions(base), _sources(base), _addresses(base)]
+    return "\n".join(["## What this changes for readers", "", *filter(None, parts)])
+
+
+def changed(base: str, kinds: str = "AMR") -> set[Path]:
+    """Return the files that differ from a commit; `kinds` are letters of git: A is added."""
+    words = ["diff", "--name-only", f"--diff-filter={kinds}", base, "--"]
+    return {ROOT / name for name in _git(*words).splitlines()}
+
+
+def _pages(base: str) -> str:
+    new, all_of_them = changed(base, "A"), changed(base)
+    pages = [page for page in all_pages() if page.path in all_of_them]
+    words = {page.path: "new" if page.path in new else "changed" for page in pages}
+    lines = [f"- {words[page.path]}: `/{page.address}`" for page in pages]
+    return "\n".join(["### Pages", "", *(lines or ["None."]), ""])
+
+
+def _questions(base: str) -> str:
+    files = changed(base)
+    rows = [_row(question) for question in known_questions() if _parts(question) & files]
+    if not rows:
+        return ""
+    head = "| Question | Minutes: said, counted | Words | Programs | Checks | Mutants noticed |"
+    return "\n".join(["### Questions", "", head, "|---|---|---|---|---|---|", *rows, ""])
+
+
+def _parts(question: Question) -> set[Path]:
+    code = SNIPPETS / question.folder_name
+    return {question.page.path, question.evidence, *code.rglob("*")}
+
+
+def _row(question: Question) -> str:
+    code = SNIPPETS / question.folder_name
+    checks = code / "checks.py"
+    count = len(CHECK.findall(checks.read_text(encoding="utf-8"))) if checks.exists() else 0
+    score = recorded().get(question.folder_name)
+    cells = [
+        question.meta.title,
+        f"{question.meta.minutes}, {minutes.counted(question):.0f}",
+        f"{walkthrough.words(question):,}",
+        str(len(list(code.glob("*.out")))),
+        str(count or "none"),
+        f"{score.killed} of {score.different}" if score else "none",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _sources(base: str) -> str:
+    old: set[str] = set()
+    for path in SOURCES.glob("*.yml"):
+        name = path.relative_to(ROOT).as_posix()
+        old |= (yaml.safe_load(_git("show", f"{base}:{name}")) or {}).keys()
+    new = [f"- {source.footnote()}" for key, source in known_sources().items() if key not in old]
+    return "\n".join(["### New sources", "", *new, ""]) if new else ""
+
+
+def _addresses(base: str) -> str:
+    new = changed(base, "A")
+    lines = [f"- `/{address}`" for address in _new_addresses(new)]
+    promised = "Published once, an address stays or leads on."
+    return "\n".join(["### New addresses", "", promised, "", *lines, ""]) if lines else ""
+
+
+def _new_addresses(new: set[Path]) -> Iterator[str]:
+    ids = {question.page.path: question.meta.id for question in known_questions()}
+    pages: list[Page] = [page for page in all_pages() if page.path in new]
+    for page in pages:
+        yield page.address
+        if page.path in ids:
+            yield f"q/{ids[page.path]}/"
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(  # noqa: S603 - our own commands
+        ["git", *words],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.stdout.write(report(sys.argv[1]))
