@@ -52,9 +52,7 @@ def problems() -> Iterator[Problem]:
     there = current()
     for line, address in enumerate(published(), start=1):
         if address not in there:
-            remedy = (
-                f"bring the page back, or write `was: [{address}]` in the page that replaces it"
-            )
+            remedy = f"bring it back, or write `was: [{address}]` in the page that replaces it"
             yield Problem(RECORD, line, f"people link to /{address}, which is gone; {remedy}")
 
 

@@ -98,6 +98,13 @@ def test_an_exercise_without_a_record_is_told_the_command(tiny: Path) -> None:
     assert "run `make mutants Q=coding/tiny`" in problem.text
 
 
+def test_checks_without_a_solution_are_told(tiny: Path) -> None:
+    (tiny / "solution.py").unlink()
+    (problem,) = problems(tiny)
+    assert problem.path == tiny / "checks.py"
+    assert "no solution.py beside them; add it" in problem.text
+
+
 def test_too_many_survivors_are_told_at_their_line(tiny: Path) -> None:
     scores.renew(tiny)
     (problem,) = problems(tiny)

@@ -50,6 +50,7 @@ PLANTED = [
     (PROGRAM, "print(datetime.date.today())", "date.today() gives something else on each run"),
     (PROGRAM, "print(time.time())", "time.time() gives something else on each run"),
     (PROGRAM, "x = 1  # TODO: mend", "this comment is a loose end"),
+    ("docs/_data/addresses.txt", "/questions/coding/old-name/", "bring it back, or write `was: ["),
     (OUTPUT, "/home/somebody/site/a.py", "this path is of one machine"),
     (OUTPUT, r"C:\Users\somebody\a.py", "this path is of one machine"),
 ]
