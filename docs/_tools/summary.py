@@ -75,8 +75,8 @@ def _row(question: Question) -> str:
 
 def _sources(base: str) -> str:
     old: set[str] = set()
-    for path in SOURCES.glob("*.yml"):
-        name = path.relative_to(ROOT).as_posix()
+    folder = f"{SOURCES.relative_to(ROOT).as_posix()}/"
+    for name in _git("ls-tree", "--name-only", base, folder).splitlines():
         old |= (yaml.safe_load(_git("show", f"{base}:{name}")) or {}).keys()
     new = [f"- {source.footnote()}" for key, source in known_sources().items() if key not in old]
     return "\n".join(["### New sources", "", *new, ""]) if new else ""

@@ -58,7 +58,9 @@ def test_new_sources_are_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     key, source = next(iter(known_sources().items()))
 
     def git(*words: str) -> str:
-        assert words[0] == "show"
+        if words[0] == "ls-tree":
+            return "docs/_data/sources/then-in-one-file.yml\n"
+        assert words == ("show", "HEAD:docs/_data/sources/then-in-one-file.yml")
         return "".join(f"{each}: {{}}\n" for each in known_sources() if each != key)
 
     monkeypatch.setattr(summary, "_git", git)
