@@ -15,10 +15,13 @@ LIMITS = {  # thousands of bytes
 }
 WITHOUT_TEXT = 57  # what comes with any page, however long its text
 LAB_LIMIT = 60
+QUESTION = "questions/system-design/similar-pins-under-150-ms/"
+SCRIPT_OF_A_QUESTION = 4.5  # of our own, before anything is pressed
+READING = 16  # that a reading by the clock brings
 
 
-def moved(new_page: NewPage, home: str, address: str) -> dict[str, int]:
-    """Return the gzipped size of everything that opening a page asks for."""
+def moved(new_page: NewPage, home: str, address: str, press: str = "") -> dict[str, int]:
+    """Return the gzipped size of everything that opening a page, and one button, asks for."""
     page = new_page(390, 844)
     sizes: dict[str, int] = {}
 
@@ -33,6 +36,9 @@ def moved(new_page: NewPage, home: str, address: str) -> dict[str, int]:
     page.on("request", lambda request: weigh(request.url))
     page.goto(home + address)
     page.wait_for_load_state("networkidle")
+    if press:
+        page.get_by_role("button", name=press).click()
+        page.wait_for_load_state("networkidle")
     return sizes
 
 
@@ -49,6 +55,16 @@ def test_what_comes_with_any_page_is_light(new_page: NewPage, home: str) -> None
     assert sum(size for name, size in sizes.items() if name != address) <= WITHOUT_TEXT * 1000, (
         sizes
     )
+
+
+def test_a_question_brings_its_script_when_it_is_asked_for(new_page: NewPage, home: str) -> None:
+    before = moved(new_page, home, QUESTION)
+    script = [size for name, size in before.items() if name.startswith("assets/client/")]
+    assert 0 < sum(script) <= SCRIPT_OF_A_QUESTION * 1000, before
+    after = moved(new_page, home, QUESTION, "Read it in twenty minutes")
+    more = {name: size for name, size in after.items() if name not in before}
+    assert {"assets/client/practice/reading.js", "assets/practice-reading.css"} < set(more)
+    assert sum(more.values()) <= READING * 1000, more
 
 
 def test_a_lab_is_no_notebook() -> None:

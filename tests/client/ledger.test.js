@@ -219,3 +219,15 @@ test("no question is what to go on with for more than a few days if nothing is d
   assert.deepEqual([...new Set(seen)], ["a", "c"]);
   assert.ok(seen.filter((id) => id === "a").length <= 3);
 });
+
+test("a page read by its clock is read, and no attempt", () => {
+  const store = recordsOf();
+  store.put("attempt", "r", { question: "g8-1", at: NOON, how: "read", result: "finished", minutes: 18 }, NOON);
+  assert.ok(isRecord({ kind: "attempt", id: "r", stamp: 1, value: store.get("attempt", "r") }));
+  assert.deepEqual(attempts(store, "g8-1"), []);
+  assert.deepEqual(
+    entries(store).map(({ what, about, result }) => [what, about, result]),
+    [["read", "g8-1", "finished"]],
+  );
+  assert.equal(standings(store, [{ id: "g8-1" }]).get("g8-1"), "read");
+});

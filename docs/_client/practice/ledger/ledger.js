@@ -3,7 +3,7 @@
  * for a question. Whatever tool wants to know whether something was done asks here. Pure, but for the zone of the device.
  *
  *     done      what was checked off in the plan; in older records an attempt whose `how` is "plan"
- *     attempt   what was tried: a check of code, a puzzle, a mock interview
+ *     attempt   what was tried: a check of code, a puzzle, a mock interview; and, with `how` "read", a page read by its clock
  *     score     a scorecard, a readiness check
  *     review    an answer to a card
  */
@@ -37,6 +37,9 @@ export const dayOf = (time) => dateOf(new Date(time));
 /** Whether an attempt is none: versions before the record `done` stored what was checked off in the plan like this. @param {Record<string, any>} value */
 const isOldCheckOff = ({ how }) => how === "plan";
 
+/** Whether an attempt is none: a page was read to its end, with the clock of reading.js. @param {Record<string, any>} value */
+const isReading = ({ how }) => how === "read";
+
 /** @param {Records} store @returns {CheckOff[]} oldest first; what is not whole is left out */
 export function checkOffs(store) {
   const old = store
@@ -59,9 +62,16 @@ export function attempts(store, question) {
   const all = store
     .all("attempt")
     .map(({ value }) => value)
-    .filter((value) => !isOldCheckOff(value));
+    .filter((value) => !isOldCheckOff(value) && !isReading(value));
   return question === undefined ? all : all.filter((value) => value.question === question);
 }
+
+/** Pages that were read to their end, oldest first. @param {Records} store */
+const readings = (store) =>
+  store
+    .all("attempt")
+    .map(({ value }) => value)
+    .filter(isReading);
 
 /** Everything, oldest first. @param {Records} store @returns {Entry[]} */
 export function entries(store) {
@@ -81,7 +91,9 @@ export function entries(store) {
       result: "done",
       isPart,
     })),
-    ...attempts(store).map(({ how, question, at, result }) => entry(how, question, at, result)),
+    ...[...attempts(store), ...readings(store)].map(({ how, question, at, result }) =>
+      entry(how, question, at, result),
+    ),
     ...store
       .all("score")
       .filter(({ value }) => value.tool === "readiness")

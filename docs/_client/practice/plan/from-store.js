@@ -68,11 +68,12 @@ export function known(store, { questions, rounds, cards }, now) {
 }
 
 /**
- * Passes, scorecards and readiness checks. @param {import("../ledger/ledger.js").Entry[]} all @param {Records} store @param {Question[]} questions
+ * Passes, pages read, scorecards and readiness checks. @param {import("../ledger/ledger.js").Entry[]} all @param {Records} store @param {Question[]} questions
  * @returns {(Fact & {at: number})[]}
  */
 function factsOf(all, store, questions) {
   const passes = all.filter(({ what, result }) => what === "check" && result === "passed");
+  const readings = all.filter(({ what, result }) => what === "read" && result === "finished");
   const checks = all.filter(({ what }) => what === "readiness");
   const mocks = store
     .all("score")
@@ -80,6 +81,7 @@ function factsOf(all, store, questions) {
     .filter(({ tool }) => tool === "mock");
   return [
     ...passes.map(({ about, at, date }) => ({ kind: /** @type {const} */ ("solve"), about, at, date, said: "passed" })),
+    ...readings.map(({ about, at, date }) => ({ kind: /** @type {const} */ ("read"), about, at, date, said: "read" })),
     ...checks.map(({ at, date }) => ({ kind: /** @type {const} */ ("check"), at, date, said: "held" })),
     ...mocks.map(({ question, at }) => ({
       kind: /** @type {const} */ ("rehearse"),

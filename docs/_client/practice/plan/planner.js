@@ -71,7 +71,9 @@ export function itemsOf(input) {
   const add = (/** @type {string} */ key, /** @type {number} */ minutes) =>
     before.set(key, (before.get(key) ?? 0) + minutes);
   for (const each of done) if (isBefore(each, today)) add(each.item, each.minutes);
-  for (const fact of facts) if (fact.kind === "solve" && isBefore(fact, today)) add(`solve:${fact.about}`, Infinity);
+  for (const fact of facts)
+    if ((fact.kind === "solve" || fact.kind === "read") && isBefore(fact, today))
+      add(`${fact.kind}:${fact.about}`, Infinity);
   return order({ ...input, hasCheck: daysBetween(startOf(input), interview) >= DAYS_FOR_CHECK }, before);
 }
 

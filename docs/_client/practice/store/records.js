@@ -4,7 +4,7 @@
  *     {kind, id, stamp, value}     stamp: milliseconds since 1970, never smaller than one seen before; value: null if taken back
  *
  *     question  QUESTION     {status: "new" | "learning" | "read" | "unsure" | "solved", before?}   said by the reader; before: when that day began
- *     attempt   any          {question, at, how, result, minutes?, notes?}   how: check, puzzle, mock; "plan" in old ones is a done
+ *     attempt   any          {question, at, how, result, minutes?, notes?}   how: check, puzzle, mock; "read": a page read by its clock; "plan" in old ones is a done
  *     done      DATE:BLOCK   {block, item, about, minutes, date, at, left}   checked off in the plan; left: parts that were left
  *     review    any          {card, grade: 1 | 2 | 3 | 4, at}
  *     score     any          {tool, at, level, parts: {NAME: 0 to 1}, …}
