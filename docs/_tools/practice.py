@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from _tools import anki, minutes, puzzles
+from _tools import anki, measured, minutes, puzzles
 from _tools.pages import DOCS
 from _tools.preparation import known_steps
 from _tools.questions import CATEGORY_NAMES, Question
@@ -87,15 +87,22 @@ def cards(question: Question, found: dict[str, list[Tag]]) -> list[dict[str, str
     """Return the cards of a question; front and back are HTML.
 
     A card is the same card as long as the words of its question are: its answer may be mended.
+    Boxes of what was measured come after the cards of the page, so that they are begun last.
     """
+    sides = [
+        (front.get_text(), _inner(front), _inner(back)) for front, back in _pairs(found["cards"])
+    ]
+    for box in measured.boxes(found["walkthrough"]):
+        front = measured.front(box, question.meta.title)
+        sides.append((measured.words_of(box), front, measured.back(box)))
     return [
         {
-            "id": f"{question.meta.id}:{_fingerprint(front.get_text())}",
+            "id": f"{question.meta.id}:{_fingerprint(words)}",
             "question": question.meta.id,
-            "front": _inner(front),
-            "back": _inner(back),
+            "front": front,
+            "back": back,
         }
-        for front, back in _pairs(found["cards"])
+        for words, front, back in sides
     ]
 
 
@@ -135,6 +142,7 @@ def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]
             for fold in found["follow-ups"]
             if "question" in (fold.get("class") or [])
         ],
+        "measured": measured.boxes(found["walkthrough"]),
         "mistakes": list(_mistakes(found["mistakes"])),
         "editor": _editor(question, found["clarify"]),
     }

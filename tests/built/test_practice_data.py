@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from _tools import anki, practice
+from _tools import anki, practice, walkthrough
 from _tools.questions import Question, known_questions
 from built.parsed import SITE
 
@@ -29,7 +29,22 @@ def test_every_question_is_listed_with_its_cards() -> None:
     assert [entry["id"] for entry in ENTRIES] == [question.meta.id for question in QUESTIONS]
     for entry in ENTRIES:
         own = [card for card in CARDS if card["question"] == entry["id"]]
-        assert 3 <= len(own) == entry["cards"] <= 6
+        assert len(own) == entry["cards"]
+
+
+def test_cards_of_a_page_come_first_and_one_for_each_box_after_them() -> None:
+    for question in QUESTIONS:
+        own = [card for card in CARDS if card["question"] == question.meta.id]
+        sections = {section.heading: section for section in walkthrough.sections(question)}
+        written = len(walkthrough.cards(sections["Cards"]))
+        boxes = rehearsal(question)["measured"]
+        assert isinstance(boxes, list)
+        assert boxes
+        assert len(own) == written + len(boxes)
+        for card, box in zip(own[written:], boxes, strict=True):
+            assert box["say"] in card["back"]
+            assert all(line in card["back"] for line in box["lines"])
+            assert box["evidence"] in card["back"]
 
 
 def test_cards_have_names_of_their_own_and_both_sides() -> None:
@@ -42,6 +57,10 @@ def test_a_rehearsal_has_every_part(question: Question) -> None:
     found = rehearsal(question)
     for part in ("question", "clarify", "minute"):
         assert found[part], part
+    assert isinstance(found["measured"], list)
+    for box in found["measured"]:
+        assert all(box.values()), box
+        assert "Say:" not in str(box)
     stages, levels, follow_ups = (found[part] for part in ("stages", "levels", "follow_ups"))
     assert isinstance(stages, list)
     assert isinstance(levels, dict)
@@ -59,19 +78,75 @@ def test_nothing_of_the_machinery_is_left(question: Question) -> None:
     assert not re.findall(r'href=\\"(?!/|https://)[^"]*', text)
 
 
-HTML = '<h2 id="cards">Cards</h2><dl><dt>What is <code>k</code>?</dt><dd>{answer}</dd></dl>'
+HTML = (
+    '<h2 id="walkthrough">W</h2>{box}<h2 id="cards">Cards</h2>'
+    "<dl><dt>What is <code>k</code>?</dt><dd>{answer}</dd></dl>"
+)
 
 
 def test_a_mended_answer_is_the_same_card_and_a_new_question_another() -> None:
     ids: list[str] = []
     for html in (
-        HTML.format(answer="ten"),
-        HTML.format(answer="eleven"),
-        HTML.format(answer="ten").replace("What is", "What was"),
+        HTML.format(answer="ten", box=""),
+        HTML.format(answer="eleven", box=""),
+        HTML.format(answer="ten", box="").replace("What is", "What was"),
     ):
         found = practice.sections(html, QUESTIONS[0].page.address)
         ids += [card["id"] for card in practice.cards(QUESTIONS[0], found)]
     assert ids[0] == ids[1] != ids[2]
+
+
+BOX = (
+    '<div class="admonition example"><p class="admonition-title">Measured: {title}</p><ul>'
+    "<li>{line}</li><li><strong>Say:</strong> “Never.” "
+    '<a href="evidence/#tail">evidence</a></li></ul></div>'
+)
+
+
+def test_the_card_of_a_box_is_the_same_card_as_long_as_its_title_is() -> None:
+    one = QUESTIONS[0]
+
+    def card(title: str, line: str, page_title: str = one.meta.title) -> dict[str, str]:
+        text = HTML.format(answer="ten", box=BOX.format(title=title, line=line))
+        meta = one.meta.model_copy(update={"title": page_title})
+        found = practice.sections(text, one.page.address)
+        return practice.cards(replace(one, meta=meta), found)[-1]
+
+    first = card("it is late", "4%")
+    assert first["id"] == card("it is late", "5%", "Another title")["id"]
+    assert first["id"] != card("it is early", "4%")["id"]
+    assert "<strong>It is late.</strong>" in first["front"]
+    assert "4%" not in first["front"]
+    assert first["back"] == (
+        "<p><strong>“Never.”</strong></p><ul><li>4%</li></ul>"
+        f'<p><a href="/{one.page.address}evidence/#tail">How we know</a></p>'
+    )
+    without = practice.sections(HTML.format(answer="ten", box=""), one.page.address)
+    with_box = practice.sections(
+        HTML.format(answer="ten", box=BOX.format(title="t", line="l")), one.page.address
+    )
+    # A page's own cards keep their names when a box comes.
+    assert practice.cards(one, without) == practice.cards(one, with_box)[:1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<div class="admonition"><p class="admonition-title">A tip</p></div>',
+        '<div class="admonition"></div>',
+        "<p>Measured: no box</p>",
+    ],
+)
+def test_what_is_no_measured_box_is_no_card(other: str) -> None:
+    found = practice.sections(HTML.format(answer="ten", box=other), QUESTIONS[0].page.address)
+    assert len(practice.cards(QUESTIONS[0], found)) == 1
+
+
+def test_a_box_without_a_link_to_its_evidence_has_no_proof_to_offer() -> None:
+    box = '<div class="admonition"><p class="admonition-title">Measured: x</p><ul><li>'
+    box += "<strong>Say:</strong> “So.”</li></ul></div>"
+    found = practice.sections(HTML.format(answer="ten", box=box), QUESTIONS[0].page.address)
+    assert "How we know" not in practice.cards(QUESTIONS[0], found)[-1]["back"]
 
 
 def notes(package: Path, folder: Path) -> dict[str, list[str]]:

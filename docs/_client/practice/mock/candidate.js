@@ -4,6 +4,7 @@ import { button, make } from "../../run/elements.js";
 import { ROOT } from "../parts/site.js";
 import { elapsed, MINUTE } from "./clock.js";
 import { keepSession } from "./context.js";
+import { debrief } from "./measured.js";
 import { clockBar, fromPage, heading, link, notesField } from "./pieces.js";
 import { receiver } from "./receive.js";
 import { total } from "./script.js";
@@ -45,12 +46,25 @@ export async function candidateView(context, { question, level }) {
       )
     : "";
 
+  // Before the end it would give the answer away.
+  const afterwards = make("div");
+  let isToldSo = false;
+
+  const whatWasMeasured = () => [
+    ...debrief(rehearsal.measured),
+    make("p", {}, link("The question’s page", new URL(question.address, ROOT).href), " has a whole answer."),
+  ];
+
   function tick() {
     bar.tick();
     notes.tick();
     const { clock, isOver } = kept.session;
     const left = minutes * MINUTE - elapsed(clock, now());
     const near = WARNINGS.filter((each) => left <= each * MINUTE).pop();
+    if (isToldSo !== isOver) {
+      isToldSo = isOver;
+      afterwards.replaceChildren(...(isOver ? whatWasMeasured() : []));
+    }
     end.hidden = clock.started === null;
     end.textContent = isOver ? "It goes on after all" : "The interview is over";
     const words =
@@ -74,7 +88,7 @@ export async function candidateView(context, { question, level }) {
     make("div", { class: "mock-bar" }, bar.element, said),
     make("section", {}, heading("h3", "Question"), fromPage(rehearsal.question), editor),
     make("section", {}, heading("h3", "Notes"), notes.element),
-    make("section", {}, heading("h3", "Afterwards"), make("div", { class: "row" }, end), receiver(context)),
+    make("section", {}, heading("h3", "Afterwards"), make("div", { class: "row" }, end), afterwards, receiver(context)),
   );
   return { element, tick };
 }

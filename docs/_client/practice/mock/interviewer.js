@@ -5,6 +5,7 @@ import { elapsed, MINUTE } from "./clock.js";
 import { counted, keepSession } from "./context.js";
 import { makeCard } from "./finish.js";
 import { fragmentOf } from "./link.js";
+import { ifTheyClaim } from "./measured.js";
 import { clockBar, copyable, fold, fromPage, heading, link, madeAlready, notesField } from "./pieces.js";
 import { rubricForm } from "./rubric.js";
 import { kindOf } from "./scorecard.js";
@@ -94,6 +95,7 @@ export async function interviewerView(context, { question, level }) {
       fromPage(rehearsal.clarify),
       fold("What a strong answer says in a minute", fromPage(rehearsal.minute)),
       fold("Mistakes to listen for", make("ul", {}, ...rehearsal.mistakes.map((words) => make("li", {}, words)))),
+      ...ifTheyClaim(rehearsal.measured),
     ],
     "Follow-ups": [
       make("p", { class: "quiet" }, "In this order, as many as there is time for. The answer unfolds."),

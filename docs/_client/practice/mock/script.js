@@ -5,10 +5,11 @@ import { MINUTE } from "./clock.js";
 /**
  * @typedef {{title: string, minutes: number}} Stage
  * @typedef {{title: string, text: string}} FollowUp
+ * @typedef {{title: string, lines: string[], say: string, evidence: string}} Measured   lines, say: HTML; evidence: address
  * @typedef {{enough: string, lifts: string}} Steps
  * @typedef {{id: string, question: string, left_out: string, clarify: string, minute: string, stages: Stage[],
  *   levels: Record<string, string>, steps: Record<string, Steps>, fails: {title: string, text: string},
- *   follow_ups: FollowUp[], mistakes: string[], editor: string}} Rehearsal
+ *   follow_ups: FollowUp[], measured: Measured[], mistakes: string[], editor: string}} Rehearsal
  * @typedef {{title: string, from: number, to: number, cues: string[], followUps: number[]}} Part  minutes
  */
 

@@ -6,6 +6,7 @@ import { inMinutes } from "./clock.js";
 import { counted, keepSession, STATE } from "./context.js";
 import { beginRound, dayOf, endRound } from "./day.js";
 import { makeCard } from "./finish.js";
+import { debrief } from "./measured.js";
 import { clockBar, fold, fromPage, heading, link, madeAlready, notesField } from "./pieces.js";
 import { rubricForm } from "./rubric.js";
 import { kindOf } from "./scorecard.js";
@@ -177,6 +178,7 @@ export async function soloView(context, { question, level, round }) {
           "Mistakes that people make here",
           make("ul", {}, ...rehearsal.mistakes.map((words) => make("li", {}, words))),
         ),
+        ...debrief(rehearsal.measured),
         rubricForm(kept, kindOf(kinds, question.category), rehearsal),
         makeCard(context, kept, {
           question,

@@ -1,0 +1,66 @@
+"""Boxes “Measured: …” of a walkthrough, for a mock interview and as cards."""
+
+import html
+import re
+from collections.abc import Iterable
+from typing import TypedDict
+
+from bs4 import Tag
+
+TITLE = "Measured:"
+SAY = re.compile(r"^\s*<strong>Say:</strong>\s*")
+EVIDENCE = re.compile(r'\s*<a [^>]*href="[^"]*/evidence/[^"]*"[^>]*>evidence</a>\s*$')
+
+
+class Box(TypedDict):
+    """What was found, in words; lines with numbers and limits, what to say, and the proof."""
+
+    title: str
+    lines: list[str]
+    say: str
+    evidence: str
+
+
+def boxes(elements: Iterable[Tag]) -> list[Box]:
+    """Return the boxes of a section; lines and what to say are HTML, evidence is an address."""
+    return [
+        _box(element, title.get_text().strip().removeprefix(TITLE).strip())
+        for element in elements
+        if "admonition" in (element.get("class") or [])
+        and (title := element.select_one(".admonition-title"))
+        and title.get_text().strip().startswith(TITLE)
+    ]
+
+
+def _box(element: Tag, title: str) -> Box:
+    lines: list[str] = []
+    say = evidence = ""
+    for item in element.select("li"):
+        text = item.decode_contents().strip()
+        if not SAY.match(text):
+            lines.append(text)
+            continue
+        say = EVIDENCE.sub("", SAY.sub("", text))
+        if link := item.select_one('a[href*="/evidence/"]'):
+            evidence = str(link["href"])
+    return {"title": title, "lines": lines, "say": say, "evidence": evidence}
+
+
+def words_of(box: Box) -> str:
+    """Return what makes the card of a box the same card: its title, apart from other cards."""
+    return f"{TITLE} {box['title']}"
+
+
+def front(box: Box, title: str) -> str:
+    """Return the question of a box's card; `title` is that of its page."""
+    finding = box["title"][:1].upper() + box["title"][1:]
+    setting = f"{html.escape(title)}. Measured: <strong>{html.escape(finding)}.</strong>"
+    return f"{setting} What do you say, on which number, and when does it fail?"
+
+
+def back(box: Box) -> str:
+    """Return the answer: what to say, then the lines, then where it is proven."""
+    lines = "".join(f"<li>{line}</li>" for line in box["lines"])
+    address = html.escape(box["evidence"])
+    proof = f'<p><a href="{address}">How we know</a></p>' if address else ""
+    return f"<p><strong>{box['say']}</strong></p><ul>{lines}</ul>{proof}"
