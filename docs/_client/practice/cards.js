@@ -55,8 +55,14 @@ await mount(async (place) => {
         (kind === "category" && question.category === name) ||
         question.id === name);
     const own = cards.filter(({ question }) => isIn(questionOf.get(question)));
+    /** @type {Map<string, number>} */
+    const counted = new Map();
     const place = new Map(
-      own.map((card) => [card.id, own.filter(({ question }) => question === card.question).indexOf(card)]),
+      own.map(({ id, question }) => {
+        const at = counted.get(question) ?? 0;
+        counted.set(question, at + 1);
+        return [id, at];
+      }),
     );
     return own.map(({ id }) => id).sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0));
   }
