@@ -172,6 +172,24 @@ def test_a_first_visit_asks_for_the_rest_in_one_request(
     assert "assets/practice/offline-all.json" in Counting.asked
 
 
+@pytest.mark.parametrize("first", TOOLS)
+def test_a_tool_fetches_what_it_shows_however_many_questions_there_are(
+    browser: Browser, first: str
+) -> None:
+    Counting.asked.clear()
+    # Without a service worker nothing is kept, so all that is asked for is the tool's own.
+    context = browser.new_context(service_workers="block")
+    context.add_init_script("delete globalThis.caches")
+    with serve(Counting) as home:
+        page = context.new_page()
+        open_tool(page, home, first)
+        page.wait_for_load_state("networkidle")
+    data = [path for path in Counting.asked if path.startswith("assets/practice/")]
+    of_questions = [path for path in data if path.count("/") > 2]
+    assert len(of_questions) <= 4, of_questions
+    context.close()
+
+
 def test_of_what_is_kept_only_what_changed_is_fetched_again(context: BrowserContext) -> None:
     with serve(Counting) as home:
         page = context.new_page()
