@@ -25,6 +25,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, minutes, puzzles
+from _tools.kept import code_of, kept
 from _tools.pages import DOCS
 from _tools.preparation import known_steps
 from _tools.questions import CATEGORY_NAMES, Question
@@ -216,6 +217,19 @@ def rounds() -> list[dict[str, Any]]:
     return [round_entry(each) for each in read_yaml(DATA / "rounds.yml", Data).rounds]
 
 
+def cut(question: Question, html: str) -> tuple[list[dict[str, str]], dict[str, Any]]:
+    """Return the cards and the rehearsal of a question; its HTML is parsed if it changed."""
+
+    def make() -> bytes:
+        found = sections(html, question.page.address)
+        return json.dumps([cards(question, found), rehearsal(question, found)]).encode()
+
+    code = code_of(__file__, Path(__file__).with_name("walkthrough.py"))
+    own = [question.page.address, question.meta.model_dump_json(), question.page.body]
+    own_cards, rehearsed = json.loads(kept("practice", [html, *own, code], make))
+    return own_cards, rehearsed
+
+
 def write(
     pages: dict[str, str], questions: tuple[Question, ...], site: Path, site_url: str
 ) -> None:
@@ -228,11 +242,10 @@ def write(
     index: dict[str, list[str]] = {}
     for question in questions:
         address = question.page.address
-        found = sections(pages[address], address)
-        own = cards(question, found)
+        own, rehearsed = cut(question, pages[address])
         deck += own
         entries.append(entry(question, len(own)))
-        for name, content in (("rehearsals", rehearsal(question, found)), ("cards", own)):
+        for name, content in (("rehearsals", rehearsed), ("cards", own)):
             path = folder / f"{name}/{question.meta.id}.json"
             path.write_text(json.dumps(content), encoding="utf-8")
         index[question.meta.id] = [card["id"] for card in own]
