@@ -1,9 +1,13 @@
 """The picture that a shared link shows: drawn when the site is built, without the network."""
 
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
+
+from _tools.kept import code_of, kept
 
 SIZE = (1200, 630)
 PAPER, RAISED, INK, QUIET, ACCENT, PALE = (
@@ -88,6 +92,14 @@ def _draw_boxes(canvas: ImageDraw.ImageDraw, left: float, top: float, unit: floa
 
 def draw_card(title: str, said: str, kicker: str, site: str, path: Path) -> None:
     """Write a PNG of 1200 by 630 pixels: title and description, the logo large beside them."""
+    words = (title, said, kicker, site)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made_of = [*words, PIL.__version__, code_of(__file__)]
+    path.write_bytes(kept("cards", made_of, lambda: drawn(*words)))
+
+
+def drawn(title: str, said: str, kicker: str, site: str) -> bytes:
+    """Return the PNG."""
     # Drawn at twice its size, so that the round corners come out smooth.
     ground = Image.new("RGB", (SIZE[0] * 2, SIZE[1] * 2), PAPER)
     large = ImageDraw.Draw(ground)
@@ -109,5 +121,6 @@ def draw_card(title: str, said: str, kicker: str, site: str, path: Path) -> None
         canvas.text((MARGIN, y), line, font=font, fill=QUIET)
         y += SAID_SIZE * 1.4
     canvas.text((MARGIN, 544), plain(site), font=_font(28), fill=INK)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(64).save(path, optimize=True)
+    packed = BytesIO()
+    image.quantize(64).save(packed, "PNG", optimize=True)
+    return packed.getvalue()

@@ -14,6 +14,8 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from _tools import flowchart
+from _tools.kept import code_of, kept
+from _tools.records import ROOT
 
 SCRIPT = Path(__file__).with_name("diagrams.mjs")
 ATTRIBUTE = re.compile(r'data-(id|label|from|to)="([^"]*)"')
@@ -32,6 +34,17 @@ def draw(source: str) -> str:
         chart = flowchart.read(source)
     except flowchart.BadFlowchartError as error:
         raise DiagramError(f"cannot draw the diagram, line {error.line}: {error}") from None
+    # The lock says which version of the library draws.
+    made_of = [source, code_of(SCRIPT, ROOT / "package-lock.json")]
+    svg = kept("diagrams", made_of, lambda: drawn(source)).decode()
+    if lost := list(flowchart.lost(chart, *_shown(svg))):
+        raise DiagramError(f"the picture would not show: {'; '.join(lost)}")
+    stem = sha256(source.encode()).hexdigest()[:6]
+    return re.sub(r'(id="|url\(#)arrowhead', rf"\1d{stem}-arrowhead", svg)
+
+
+def drawn(source: str) -> bytes:
+    """Return the SVG as the library draws it."""
     node = shutil.which("node")
     if node is None:
         message = "node is not on the path; run this through make, which puts it there"
@@ -41,10 +54,7 @@ def draw(source: str) -> str:
     )
     if done.returncode:
         raise DiagramError(f"cannot draw the diagram: {_error(done.stderr)}")
-    if lost := list(flowchart.lost(chart, *_shown(done.stdout))):
-        raise DiagramError(f"the picture would not show: {'; '.join(lost)}")
-    stem = sha256(source.encode()).hexdigest()[:6]
-    return re.sub(r'(id="|url\(#)arrowhead', rf"\1d{stem}-arrowhead", done.stdout)
+    return done.stdout.encode()
 
 
 def _error(said: str) -> str:

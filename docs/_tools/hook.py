@@ -21,11 +21,18 @@ from _tools.questions import CATEGORY_NAMES, evidence_of, known_questions
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
-from _tools.vocabulary import EXCLUDED, as_file, indexed, words_of
+from _tools.vocabulary import EXCLUDED, as_file, words_in
 
 CLIENT = ROOT / "docs/_client"
 words: Counter[str] = Counter()
 question_html: dict[str, str] = {}
+is_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs calls it so
+    """Take note whether somebody waits for an edit to come onto the screen."""
+    global is_serving  # noqa: PLW0603 - MkDocs keeps this module from build to build
+    is_serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -40,6 +47,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Mistakes as mistakes:
         raise Abort(f"\n{mistakes}") from None
     config.nav = navigation.with_questions(config.nav or [])
+    if is_serving:
+        config.plugins["mkdocs-jupyter"].config["execute"] = False
     return config
 
 
@@ -90,13 +99,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     kicker = CATEGORY_NAMES[category] if category else "Study guide"
     path = Path(config.site_dir) / page.meta["card"]
     title = page.meta.get("title") or str(page.title)
-    draw_card(title, page.meta["description"], kicker, config.site_name, path)
+    if not is_serving:
+        draw_card(title, page.meta["description"], kicker, config.site_name, path)
     # Sources and evidence mention everything; what a reader looks for stands elsewhere.
     aside = page.file.src_uri.startswith("sources/") or page.meta.get("evidence_of")
     weight = ' data-pagefind-weight="0.2"' if aside else ""
     article = '<article class="'
     whole = mend(output).replace(article, f'<article data-pagefind-body{weight} class="', 1)
-    words.update(words_of(indexed(whole)))
+    if not is_serving:
+        words.update(words_in(whole))
     return whole
 
 
@@ -106,7 +117,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add short addresses, words and search index; make styles and scripts small."""
+    """Add short addresses and what the tools read; run what is run over a built site."""
     site = Path(config.site_dir)
     for question in known_questions():
         write_short_link(question, site, config.site_url or "/")
@@ -114,18 +125,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
     practice.write(question_html, known_questions(), site, config.site_url or "/")
-    tools = ROOT / "docs/_tools"
-    pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    pagefind += ["--exclude-selectors", EXCLUDED]
-    client = site / "assets/client"
-    for command in (
+    for command in commands(site):
+        subprocess.run(command, check=True)  # noqa: S603 - our own commands
+    offline.write(site)
+
+
+def commands(site: Path) -> list[list[str]]:
+    """Return what is run over a built site: for one who edits, only what pages need to work."""
+    tools, client = ROOT / "docs/_tools", site / "assets/client"
+    needed = [
         ["node", str(tools / "runtime.mjs"), str(site / "assets/python"), str(ROOT / ".cache")],
         ["node", str(tools / "bundle.mjs"), str(client / "run"), "run/panel.js"],
         ["node", str(tools / "bundle.mjs"), str(client / "practice"), "practice/*.js"],
         ["node", str(tools / "bundle.mjs"), str(client), "site.js"],
+    ]
+    pagefind = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+    pagefind += ["--exclude-selectors", EXCLUDED]
+    published = [
         ["node", str(tools / "slim.mjs"), str(site)],
         [*pagefind, "--force-language", "en"],
         ["node", str(tools / "policy.mjs"), str(site)],
-    ):
-        subprocess.run(command, check=True)  # noqa: S603 - our own commands
-    offline.write(site)
+    ]
+    return needed if is_serving else needed + published

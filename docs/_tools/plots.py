@@ -10,12 +10,14 @@ import json
 import re
 from functools import cache
 from html import escape
+from importlib.metadata import version
 from io import StringIO
 from typing import Any
 
 import vl_convert
 from markdown import Markdown
 
+from _tools.kept import kept
 from _tools.records import ROOT
 
 # A phone's column: text keeps its size there, and grows a little on a wide screen.
@@ -93,8 +95,14 @@ def draw(source: str) -> str:
         raise PlotError(message)
     name, told = spec.pop("title"), spec["description"]
     spec["data"] = {"values": values(spec["data"].get("url", ""))}
+    whole = spec | {"config": CONFIG}
+    made_of = [json.dumps(whole), version("vl-convert-python")]
     try:
-        svg = vl_convert.vegalite_to_svg(spec | {"config": CONFIG}, allowed_base_urls=[])
+        svg = kept(
+            "plots",
+            made_of,
+            lambda: vl_convert.vegalite_to_svg(whole, allowed_base_urls=[]).encode(),
+        ).decode()
     except ValueError as error:
         message = f"Vega-Lite cannot draw “{name}”: {str(error).splitlines()[0]}"
         raise PlotError(message) from None

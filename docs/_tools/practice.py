@@ -1,10 +1,12 @@
 """What the practice tools read: JSON cut out of the finished HTML of question pages.
 
     assets/practice/questions.json        what the front matter says of each question
-    assets/practice/cards.json            every card of every question
+    assets/practice/cards.json            which cards each question has
+    assets/practice/cards/ID.json         both sides of the cards of one question
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
     assets/practice/*.apkg                the cards as an Anki deck
-    assets/practice/puzzles.json          find the bug, what does it print
+    assets/practice/puzzles.json          which puzzles there are
+    assets/practice/puzzles/ID.json       find the bug, what does it print: those of one question
     assets/practice/readiness.json        what the readiness check has beside all this
     assets/practice/rounds.json           length of each round, and minutes to prepare it
     assets/practice/rubrics.json          what it is scored by, and the rounds of a day
@@ -23,6 +25,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from _tools import anki, measured, minutes, puzzles
+from _tools.kept import code_of, kept
 from _tools.pages import DOCS
 from _tools.preparation import known_steps
 from _tools.questions import CATEGORY_NAMES, Question
@@ -222,30 +225,47 @@ def rounds() -> list[dict[str, Any]]:
     return [round_entry(each) for each in read_yaml(DATA / "rounds.yml", Data).rounds]
 
 
+def cut(question: Question, html: str) -> tuple[list[dict[str, str]], dict[str, Any]]:
+    """Return the cards and the rehearsal of a question; its HTML is parsed if it changed."""
+
+    def make() -> bytes:
+        found = sections(html, question.page.address)
+        return json.dumps([cards(question, found), rehearsal(question, found)]).encode()
+
+    beside = Path(__file__).with_name
+    code = code_of(__file__, beside("walkthrough.py"), beside("measured.py"))
+    own = [question.page.address, question.meta.model_dump_json(), question.page.body]
+    own_cards, rehearsed = json.loads(kept("practice", [html, *own, code], make))
+    return own_cards, rehearsed
+
+
 def write(
     pages: dict[str, str], questions: tuple[Question, ...], site: Path, site_url: str
 ) -> None:
     """Write the files from the HTML of question pages, by their addresses."""
     folder = site / "assets/practice"
-    (folder / "rehearsals").mkdir(parents=True, exist_ok=True)
+    for name in ("rehearsals", "cards"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     entries: list[dict[str, Any]] = []
     deck: list[dict[str, str]] = []
+    index: dict[str, list[str]] = {}
     for question in questions:
         address = question.page.address
-        found = sections(pages[address], address)
-        own = cards(question, found)
+        own, rehearsed = cut(question, pages[address])
         deck += own
         entries.append(entry(question, len(own)))
-        path = folder / f"rehearsals/{question.meta.id}.json"
-        path.write_text(json.dumps(rehearsal(question, found)), encoding="utf-8")
+        for name, content in (("rehearsals", rehearsed), ("cards", own)):
+            path = folder / f"{name}/{question.meta.id}.json"
+            path.write_text(json.dumps(content), encoding="utf-8")
+        index[question.meta.id] = [card["id"] for card in own]
     (folder / "rounds.json").write_text(json.dumps(rounds()), encoding="utf-8")
     scored_by = rubrics.for_tools(
         read_yaml(DATA / "rubrics.yml", rubrics.Data), read_yaml(DATA / "rounds.yml", Data).rounds
     )
     (folder / "rubrics.json").write_text(json.dumps(scored_by), encoding="utf-8")
     (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
-    (folder / "cards.json").write_text(json.dumps(deck), encoding="utf-8")
+    (folder / "cards.json").write_text(json.dumps(index), encoding="utf-8")
     anki.write(questions, deck, site_url, folder / anki.NAME)
-    puzzles.write(questions, folder / "puzzles.json")
+    puzzles.write(questions, folder)
     data = read_yaml(DATA / "readiness.yml", readiness.Data)
     (folder / "readiness.json").write_text(readiness.as_json(data), encoding="utf-8")

@@ -165,11 +165,16 @@ def masks(printed: str) -> list[dict[str, int]]:
     return [found[0], found[len(found) // 2], found[-1]]
 
 
-def write(questions: Iterable[Question], path: Path) -> None:
-    """Write all puzzles of all questions as JSON."""
-    questions = list(questions)
-    found = {
-        "bugs": [puzzle for question in questions for puzzle in find_the_bug(question)],
-        "prints": [puzzle for question in questions for puzzle in what_does_it_print(question)],
-    }
-    path.write_text(json.dumps(found), encoding="utf-8")
+def write(questions: Iterable[Question], folder: Path) -> None:
+    """Write the puzzles of each question that has any, and the names of all."""
+    index: dict[str, list[str]] = {"bugs": [], "prints": []}
+    (folder / "puzzles").mkdir(parents=True, exist_ok=True)
+    for question in questions:
+        found = {"bugs": list(find_the_bug(question)), "prints": list(what_does_it_print(question))}
+        if not any(found.values()):
+            continue
+        path = folder / f"puzzles/{question.meta.id}.json"
+        path.write_text(json.dumps(found), encoding="utf-8")
+        for kind, own in found.items():
+            index[kind] += [puzzle["id"] for puzzle in own]
+    (folder / "puzzles.json").write_text(json.dumps(index), encoding="utf-8")

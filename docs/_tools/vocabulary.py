@@ -1,10 +1,13 @@
 """The words of the site, by which the search dialog mends what was mistyped."""
 
+import json
 import re
 from collections import Counter
 
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
+
+from _tools.kept import code_of, kept
 
 SHORTEST = 5
 # Results show prose; code and footnote marks make excerpts that say nothing.
@@ -27,6 +30,16 @@ def indexed(page: str) -> str:
         for name in str(each["data-pagefind-index-attrs"]).split(",")
     ]
     return " ".join([soup.get_text(" "), *attributes])
+
+
+def words_in(page: str) -> Counter[str]:
+    """Return the words of a whole page with their counts; it is parsed if its article changed."""
+    article = page[page.find("<article") : page.rfind("</article>")] + "</article>"
+
+    def make() -> bytes:
+        return json.dumps(words_of(indexed(article))).encode()
+
+    return Counter(json.loads(kept("words", [article, code_of(__file__)], make)))
 
 
 def words_of(text: str) -> Counter[str]:

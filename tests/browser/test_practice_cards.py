@@ -11,9 +11,10 @@ from browser.barriers import barriers, violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, START, days_later, open_tool, script_of, stored
 from browser.serving import SITE
+from built import practice_files
 
 QUESTIONS = json.loads((SITE / "assets/practice/questions.json").read_text(encoding="utf-8"))
-CARDS = json.loads((SITE / "assets/practice/cards.json").read_text(encoding="utf-8"))
+CARDS = practice_files.cards()
 
 
 def counts(page: Page) -> tuple[int, int, int]:
@@ -218,6 +219,19 @@ def test_a_browser_without_a_database_still_asks(new_page: NewPage, home: str) -
     expect(page.locator(".storage-note")).to_contain_text("This browser keeps nothing")
     answer(page, 3)
     assert counts(page)[2] == 1
+
+
+def test_a_card_that_does_not_come_is_told_and_asked_for_again(browser: Browser, home: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/assets/practice/cards/*.json", lambda route: route.abort())
+    open_tool(page, home, "cards")
+    expect(page.locator(".card-stage [role=alert]")).to_contain_text("Are you offline?")
+    page.unroute("**/assets/practice/cards/*.json")
+    page.get_by_role("button", name="Try again").click()
+    answer(page, 3)
+    expect(page.locator(".card-front")).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("state", ["question", "answer", "settings", "rest"])

@@ -4,12 +4,13 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.practising import START, open_tool
-from browser.serving import SITE, Handler, serve
+from browser.serving import SITE, SUB_PATH, Handler, serve
 
 TOOLS = ("", "readiness", "plan", "cards", "puzzles", "mock", "offers", "progress")
 QUESTION = "questions/coding/shortest-covering-window/"
@@ -34,7 +35,7 @@ def missing(page: Page, home: str) -> list[str]:
           const isWhole = whole && (await whole.json()).version === version;
           return [...own.filter((name, at) => !found[at]), ...(isWhole ? [] : ["the mark"])];
         }""",
-        [home, LIST["files"], LIST["version"]],
+        [home, list(LIST["files"]), LIST["version"]],
     )
 
 
@@ -111,7 +112,7 @@ def pretend_older(page: Page, home: str) -> None:
         """async (assets) => {
           const path = assets.slice(location.origin.length).replace("assets/", "");
           const cache = await caches.open(`pinterest-mle-pages:${path}`);
-          const list = {version: "old", files: ["assets/client/practice/gone.js"]};
+          const list = {version: "old", files: {"assets/client/practice/gone.js": "0"}};
           const whole = new Response(JSON.stringify(list));
           await cache.put(`${assets}practice/offline.json?whole`, whole);
           await cache.put(`${assets}client/practice/gone.js`, new Response("old"));
@@ -144,16 +145,92 @@ def test_a_new_version_replaces_the_old_one_even_over_a_slow_network(
         expect(page.get_by_label("Interview on")).to_be_visible()
 
 
+class Counting(Handler):
+    """A server that notes what it was asked for, below the root of the site."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # noqa: N802 - the name it has
+        """Answer and remember."""
+        self.asked.append(self.path.removeprefix(SUB_PATH))
+        super().do_GET()
+
+
+@pytest.mark.parametrize("first", TOOLS)
+def test_a_first_visit_asks_for_the_rest_in_one_request(
+    context: BrowserContext, first: str
+) -> None:
+    Counting.asked.clear()
+    with serve(Counting) as home:
+        page = context.new_page()
+        open_tool(page, home, first)
+        wait_until_kept(page, home)
+    # What the page has just loaded is not fetched a second time in order to keep it.
+    assert len(Counting.asked) == len(set(Counting.asked)), sorted(Counting.asked)
+    others = {f"practice/{name}/" for name in TOOLS if name} - {f"practice/{first}/"}
+    assert not others & set(Counting.asked)
+    assert "assets/practice/offline-all.json" in Counting.asked
+
+
+@pytest.mark.parametrize("first", TOOLS)
+def test_a_tool_fetches_what_it_shows_however_many_questions_there_are(
+    browser: Browser, first: str
+) -> None:
+    Counting.asked.clear()
+    # Without a service worker nothing is kept, so all that is asked for is the tool's own.
+    context = browser.new_context(service_workers="block")
+    context.add_init_script("delete globalThis.caches")
+    with serve(Counting) as home:
+        page = context.new_page()
+        open_tool(page, home, first)
+        page.wait_for_load_state("networkidle")
+    data = [path for path in Counting.asked if path.startswith("assets/practice/")]
+    of_questions = [path for path in data if path.count("/") > 2]
+    assert len(of_questions) <= 4, of_questions
+    context.close()
+
+
+def test_of_what_is_kept_only_what_changed_is_fetched_again(context: BrowserContext) -> None:
+    with serve(Counting) as home:
+        page = context.new_page()
+        open_tool(page, home, "cards")
+        wait_until_kept(page, home)
+        pretend_older(page, home)
+        Counting.asked.clear()
+        open_tool(page, home, "cards")
+        wait_until_kept(page, home)
+    own = {"practice/plan/", "assets/practice/offline-all.json", "assets/client/practice/plan.js"}
+    assert own & set(Counting.asked) == {"assets/client/practice/plan.js"}
+
+
+def test_who_saves_data_gets_what_they_opened_and_no_more(context: BrowserContext) -> None:
+    Counting.asked.clear()
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
+    with serve(Counting) as home:
+        page = context.new_page()
+        open_tool(page, home, "cards")
+        page.evaluate("async () => void (await navigator.serviceWorker.ready)")
+        page.wait_for_timeout(4000)  # longer than a page that is busy makes it wait
+        assert not [path for path in Counting.asked if "offline" in path]
+        page.reload()
+        expect(page.locator("#tool[data-ready]")).to_be_attached()
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
+        open_tool(page, home, "cards")
+
+
 def test_what_could_not_be_kept_is_kept_on_the_next_visit(
     context: BrowserContext, home: str
 ) -> None:
     page = context.new_page()
     context.add_init_script(
         """if (!sessionStorage.mended) {
-          const add = Cache.prototype.add;
-          Cache.prototype.add = function (request) {
-            const fails = request.url.endsWith("/cards.js");
-            return fails ? Promise.reject(new TypeError("no network")) : add.call(this, request);
+          const put = Cache.prototype.put;
+          Cache.prototype.put = function (request, copy) {
+            const fails = String(request.url ?? request).endsWith("/plan.js");
+            return fails ? Promise.reject(new TypeError("no room")) : put.call(this, request, copy);
           };
         }"""
     )
@@ -172,7 +249,8 @@ def test_a_device_that_refuses_to_keep_pages_still_shows_them(
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     context.add_init_script(
-        "Cache.prototype.add = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))"
+        """Cache.prototype.add = Cache.prototype.put = () =>
+          Promise.reject(new DOMException("full", "QuotaExceededError"))"""
     )
     open_tool(page, home, "cards")
     page.evaluate("async () => void (await navigator.serviceWorker.ready)")

@@ -1,29 +1,37 @@
 """Puzzles: right, wrong, and what comes next; every answer is what a run says."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.barriers import barriers, violations
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, open_tool, script_of
-from browser.serving import SITE
+from built import practice_files
 
 ROOT = Path(__file__).parents[2]
-PUZZLES = json.loads((SITE / "assets/practice/puzzles.json").read_text(encoding="utf-8"))
-BUGS: list[dict[str, Any]] = PUZZLES["bugs"]
-PRINTS: list[dict[str, Any]] = PUZZLES["prints"]
+BUGS = practice_files.puzzles("bugs")
+PRINTS = practice_files.puzzles("prints")
 
 
 def shown_bug(page: Page) -> dict[str, Any]:
     code = page.get_by_label("The program").inner_text()
     (found,) = [bug for bug in BUGS if bug["code"].strip() == code.strip()]
     return found
+
+
+def show(page: Page, kind: str) -> None:
+    page.get_by_label("Show").select_option(kind)
+    expect(page.locator(".puzzle-stage:not([aria-busy])")).to_be_attached()
+
+
+def next_one(page: Page) -> None:
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".puzzle-stage:not([aria-busy])")).to_be_focused()
 
 
 def choose(page: Page, words: str) -> None:
@@ -63,13 +71,12 @@ def test_what_is_hidden_is_what_a_run_prints(puzzle: dict[str, Any], tmp_path: P
 def test_a_bug_that_is_found_comes_last(new_page: NewPage, home: str) -> None:
     page = new_page()
     open_tool(page, home, "puzzles")
-    page.get_by_label("Show").select_option("bug")
+    show(page, "bug")
     first = shown_bug(page)
     choose(page, first["options"][first["answer"]])
     expect(page.get_by_text("Yes.")).to_be_visible()
     expect(page.get_by_label("How it fails")).to_contain_text(first["fails"][:30])
-    page.get_by_role("button", name="Next").click()
-    expect(page.locator(".puzzle-stage")).to_be_focused()
+    next_one(page)
     assert shown_bug(page)["id"] != first["id"]
     seen = {first["id"]}
     for _ in BUGS[1:]:
@@ -77,7 +84,7 @@ def test_a_bug_that_is_found_comes_last(new_page: NewPage, home: str) -> None:
         assert bug["id"] not in seen
         seen.add(bug["id"])
         choose(page, bug["options"][bug["answer"]])
-        page.get_by_role("button", name="Next").click()
+        next_one(page)
     expect(page.locator("#tool > [role=status]").first).to_contain_text(f"{len(BUGS)} of")
     assert shown_bug(page)["id"] == first["id"]
 
@@ -85,7 +92,7 @@ def test_a_bug_that_is_found_comes_last(new_page: NewPage, home: str) -> None:
 def test_a_wrong_choice_gets_a_second_try_and_then_the_proof(new_page: NewPage, home: str) -> None:
     page = new_page()
     open_tool(page, home, "puzzles")
-    page.get_by_label("Show").select_option("bug")
+    show(page, "bug")
     page.get_by_role("button", name="That is it").click()
     expect(page.get_by_text("Choose one first.")).to_be_visible()
     bug = shown_bug(page)
@@ -101,7 +108,7 @@ def test_a_wrong_choice_gets_a_second_try_and_then_the_proof(new_page: NewPage, 
 def test_what_it_prints(new_page: NewPage, home: str) -> None:
     page = new_page()
     open_tool(page, home, "puzzles")
-    page.get_by_label("Show").select_option("print")
+    show(page, "print")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_text("a guess is better than none")).to_be_visible()
     first = PRINTS[0]
@@ -120,7 +127,7 @@ def test_what_it_prints(new_page: NewPage, home: str) -> None:
 def test_no_barriers(new_page: NewPage, home: str, kind: str) -> None:
     page = new_page()
     open_tool(page, home, "puzzles")
-    page.get_by_label("Show").select_option(kind)
+    show(page, kind)
     assert barriers(page) == {}
     if kind == "bug":
         bug = shown_bug(page)
@@ -139,7 +146,7 @@ def test_code_that_is_drawn_late_scrolls_by_keyboard(
     # No width changes after the program is drawn, so nothing measures its box a second time.
     page = new_page(width=320)
     open_tool(page, home, "puzzles")
-    page.get_by_label("Show").select_option(kind)
+    show(page, kind)
     wide = page.locator(".code-box").first
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
     assert violations(page) == []
@@ -152,6 +159,21 @@ def test_code_that_is_drawn_late_scrolls_by_keyboard(
         })"""
     )
     assert scrolled
+
+
+def test_a_puzzle_that_does_not_come_is_told_and_asked_for_again(
+    browser: Browser, home: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/assets/practice/puzzles/*.json", lambda route: route.abort())
+    open_tool(page, home, "puzzles")
+    expect(page.locator(".puzzle-stage [role=alert]")).to_contain_text("Are you offline?")
+    page.unroute("**/assets/practice/puzzles/*.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_label("The program")).to_be_visible()
+    expect(page.locator(".puzzle-stage")).to_be_focused()
+    context.close()
 
 
 def test_weight(new_page: NewPage, home: str) -> None:

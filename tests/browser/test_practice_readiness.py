@@ -12,10 +12,11 @@ from browser.barriers import barriers
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, START, days_later, open_tool, script_of
 from browser.serving import SITE
+from built import practice_files
 
 FOLDER = SITE / "assets/practice"
 READINESS = json.loads((FOLDER / "readiness.json").read_text(encoding="utf-8"))
-PUZZLES = json.loads((FOLDER / "puzzles.json").read_text(encoding="utf-8"))
+PUZZLES = {kind: practice_files.puzzles(kind) for kind in ("bugs", "prints")}
 
 
 def heading(page: Page) -> str:

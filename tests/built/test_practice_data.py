@@ -13,11 +13,12 @@ import pytest
 
 from _tools import anki, practice, walkthrough
 from _tools.questions import Question, known_questions
+from built import practice_files
 from built.parsed import SITE
 
 FOLDER = SITE / "assets/practice"
 QUESTIONS = known_questions()
-CARDS = json.loads((FOLDER / "cards.json").read_text(encoding="utf-8"))
+CARDS = practice_files.cards()
 ENTRIES = json.loads((FOLDER / "questions.json").read_text(encoding="utf-8"))
 
 

@@ -4,7 +4,7 @@ import { make } from "../run/elements.js";
 import { overview } from "./cards/overview.js";
 import { choices, interval, queue, startOfDay } from "./cards/schedule.js";
 import { Session } from "./cards/session.js";
-import { fill, mount, ROOT, readCards, readQuestions, spelled } from "./parts/site.js";
+import { fill, mount, notLoaded, ROOT, readCard, readCards, readQuestions, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { today as dateOf, daysBetween } from "./plan/days.js";
 import { cardSettings } from "./plan/from-store.js";
@@ -12,10 +12,15 @@ import { wrongInterview } from "./plan/settings.js";
 import { uniqueId } from "./store/ids.js";
 import { openStore } from "./store/store.js";
 
+/** So many cards are loaded before they are asked. */
+const AHEAD = 3;
+
 await mount(async (place) => {
   const [cards, questions, store] = await Promise.all([readCards(), readQuestions(), openStore()]);
   const questionOf = new Map(questions.map((question) => [question.id, question]));
   const cardOf = new Map(cards.map((card) => [card.id, card]));
+  /** Cards whose two sides were loaded. @type {Map<string, import("./parts/site.js").Card>} */
+  const sides = new Map();
   const now = () => store.clock();
 
   /** @returns {import("./cards/schedule.js").Settings} */
@@ -55,8 +60,14 @@ await mount(async (place) => {
         (kind === "category" && question.category === name) ||
         question.id === name);
     const own = cards.filter(({ question }) => isIn(questionOf.get(question)));
+    /** @type {Map<string, number>} */
+    const counted = new Map();
     const place = new Map(
-      own.map((card) => [card.id, own.filter(({ question }) => question === card.question).indexOf(card)]),
+      own.map(({ id, question }) => {
+        const at = counted.get(question) ?? 0;
+        counted.set(question, at + 1);
+        return [id, at];
+      }),
     );
     return own.map(({ id }) => id).sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0));
   }
@@ -66,7 +77,7 @@ await mount(async (place) => {
   const below = make("div");
   const session = new Session(stage, {
     show: (id) => {
-      const card = /** @type {import("./parts/site.js").Card} */ (cardOf.get(id));
+      const card = /** @type {import("./parts/site.js").Card} */ (sides.get(id));
       const question = questionOf.get(card.question);
       return {
         front: fill(make("div"), card.front),
@@ -83,14 +94,14 @@ await mount(async (place) => {
       const review = uniqueId();
       given.push(review);
       void store.put("review", review, { card: id, grade, at: now() });
-      step();
+      void step();
     },
     undo: () => {
       const last = given.pop();
       if (!last) return;
       const card = store.get("review", last)?.card;
       void store.put("review", last, null);
-      step(card);
+      void step(card);
     },
     canUndo: () => given.length > 0,
   });
@@ -100,22 +111,45 @@ await mount(async (place) => {
   let timer;
 
   let day = 0;
+  /** Which step is the last that was asked for. */
+  let asked = 0;
+
+  /** Load both sides of a card. @param {string} id */
+  async function load(id) {
+    const card = cardOf.get(id);
+    if (card && !sides.has(id)) sides.set(id, await readCard(card));
+  }
 
   /** @param {string} [first] the card to show, if it is not the next one */
-  function step(first) {
+  async function step(first) {
     clearTimeout(timer);
     day = startOfDay(now());
+    asked += 1;
+    const mine = asked;
     const today = queue(chosen(), reviews(), settings(), now());
-    summary.textContent = said(today);
     const next = first ?? today.cards[0];
+    // What is there is shown at once: the next card waits for nothing.
+    if (next && !sides.has(next)) {
+      session.rest("The card is on its way…");
+      try {
+        await load(next);
+      } catch (error) {
+        if (mine === asked) stage.replaceChildren(notLoaded(error, () => void step(first)));
+        return;
+      }
+      if (mine !== asked) return;
+    }
+    summary.textContent = said(today);
     if (next) session.ask(next);
     else {
       session.rest(
         `Nothing more for today.${today.fresh ? (isEve() ? " New cards rest from the day before your interview on." : "") : " You have begun every card here."}`,
       );
-      if (today.next !== null) timer = setTimeout(step, Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
+      if (today.next !== null)
+        timer = setTimeout(() => void step(), Math.min(Math.max(today.next - now(), 1000), 2 ** 31 - 1));
     }
     below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
+    for (const id of today.cards.slice(1, 1 + AHEAD)) load(id).catch(() => {});
   }
 
   /** Whether the interview is today or tomorrow. */
@@ -195,7 +229,7 @@ await mount(async (place) => {
   const label = make("label", { for: "card-filter" }, "Cards of ");
   filter.addEventListener("change", () => {
     given.length = 0;
-    step();
+    void step();
   });
   place.append(make("div", { class: "row" }, label, filter), summary, stage, storageNote(store), below);
   store.onChange(() => {
@@ -204,9 +238,9 @@ await mount(async (place) => {
       summary.textContent = said(queue(chosen(), reviews(), settings(), now()));
       if (!below.contains(document.activeElement))
         below.replaceChildren(overview(chosen(), reviews(), settings(), now()), preferences());
-    } else step();
+    } else void step();
   });
   // A page that is left open turns with the day; an answer that is being read stays.
-  setInterval(() => void (day !== startOfDay(now()) && !session.isShown && step()), 60_000);
-  step();
+  setInterval(() => void (day !== startOfDay(now()) && !session.isShown && void step()), 60_000);
+  await step();
 });

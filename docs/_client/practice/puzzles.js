@@ -1,7 +1,7 @@
 /** One puzzle after the other: find the bug, or say what a program prints. */
 
 import { button, make } from "../run/elements.js";
-import { mount, ROOT, read, readQuestions } from "./parts/site.js";
+import { mount, notLoaded, ROOT, readBug, readPrint, readPuzzles, readQuestions } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { inOrder } from "./puzzles/order.js";
@@ -9,7 +9,7 @@ import { renderPrint } from "./puzzles/print.js";
 import { openStore } from "./store/store.js";
 
 await mount(async (place) => {
-  const [{ bugs, prints }, questions, store] = await Promise.all([read("puzzles.json"), readQuestions(), openStore()]);
+  const [{ bugs, prints }, questions, store] = await Promise.all([readPuzzles(), readQuestions(), openStore()]);
   const kinds = /** @type {const} */ ({ "": "Both kinds", bug: "Find the bug", print: "What does it print" });
   const filter = make(
     "select",
@@ -19,7 +19,7 @@ await mount(async (place) => {
   const count = make("p", { class: "quiet", role: "status" });
   const stage = make("div", { tabindex: "-1", class: "puzzle-stage" });
 
-  /** @type {{id: string, question: string, isBug: boolean, puzzle: any}[]} */
+  /** @typedef {import("./parts/site.js").Listed} Listed @type {{id: string, question: string, isBug: boolean, puzzle: Listed}[]} */
   const all = [];
   // One of each in turn, so that both kinds come.
   for (let at = 0; at < Math.max(bugs.length, prints.length); at += 1) {
@@ -36,13 +36,35 @@ await mount(async (place) => {
     );
   const chosen = () => all.filter(({ isBug }) => filter.value === "" || (filter.value === "bug") === isBug);
 
+  /** Which puzzle is the last that was asked for. */
+  let asked = 0;
+
   /** @param {boolean} [moves] whether the reader asked for the next one */
-  function next(moves = false) {
+  async function next(moves = false) {
+    asked += 1;
+    const mine = asked;
+    stage.setAttribute("aria-busy", "true");
+    try {
+      await show(() => mine === asked);
+    } catch (error) {
+      if (mine === asked) stage.replaceChildren(notLoaded(error, () => void next(true)));
+    }
+    if (mine !== asked) return;
+    stage.removeAttribute("aria-busy");
+    if (moves) stage.focus();
+  }
+
+  /** @param {() => boolean} isWanted still, when it has come */
+  async function show(isWanted) {
     const [one] = inOrder(chosen(), attempts());
+    /** @typedef {(done: (share: number) => void) => HTMLElement} Draw @type {Draw} */
+    const draw = one.isBug
+      ? await readBug(one.puzzle).then((bug) => (done) => renderBug(bug, done))
+      : await readPrint(one.puzzle).then((print) => (done) => renderPrint(print, done));
+    if (!isWanted()) return;
     const last = new Map(attempts().map((attempt) => [attempt.puzzle, attempt.result]));
     const right = chosen().filter(({ id }) => last.get(id) === "passed").length;
     count.textContent = `${right} of ${chosen().length} right at the first try, when you last saw them.`;
-    const render = one.isBug ? renderBug : renderPrint;
     const done = (/** @type {number} */ share) => {
       void store.add("attempt", {
         question: one.question,
@@ -62,19 +84,18 @@ await mount(async (place) => {
             ),
           ]
         : [];
-      const more = button("Next", () => next(true));
+      const more = button("Next", () => void next(true));
       more.className = "primary";
       stage.append(...source, make("div", { class: "row" }, more));
     };
-    stage.replaceChildren(render(one.puzzle, done));
-    if (moves) stage.focus();
+    stage.replaceChildren(draw(done));
   }
-  filter.addEventListener("change", () => next());
+  filter.addEventListener("change", () => void next());
   place.append(
     make("div", { class: "row" }, make("label", { for: filter.id }, "Show"), filter),
     count,
     storageNote(store),
     stage,
   );
-  next();
+  await next();
 });

@@ -2,7 +2,19 @@
 
 import { button, make } from "../run/elements.js";
 import { newestCheck } from "./ledger/ledger.js";
-import { mount, ROOT, read, readCards, readQuestions, spelled } from "./parts/site.js";
+import {
+  mount,
+  notLoaded,
+  ROOT,
+  read,
+  readBug,
+  readCard,
+  readCards,
+  readPrint,
+  readPuzzles,
+  readQuestions,
+  spelled,
+} from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { renderPrint } from "./puzzles/print.js";
@@ -29,7 +41,7 @@ await mount(async (place) => {
   const [questions, cards, { bugs, prints }, { estimates, metrics }, store] = await Promise.all([
     readQuestions(),
     readCards(),
-    read("puzzles.json"),
+    readPuzzles(),
     read("readiness.json"),
     openStore(),
   ]);
@@ -37,8 +49,8 @@ await mount(async (place) => {
   /** @type {Task[]} */
   const pool = [
     ...cards.map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
-    ...bugs.map((/** @type {any} */ { id, question }) => ({ form: "bug", id, question })),
-    ...prints.map((/** @type {any} */ { id, question }) => ({ form: "print", id, question })),
+    ...bugs.map(({ id, question }) => ({ form: /** @type {const} */ ("bug"), id, question })),
+    ...prints.map(({ id, question }) => ({ form: /** @type {const} */ ("print"), id, question })),
     ...estimates.map((/** @type {any} */ { id, question }) => ({ form: "estimate", id, question })),
     ...metrics.map((/** @type {any} */ { id, question }) => ({ form: "metric", id, question })),
     ...questions.map(({ id }) => ({ form: /** @type {const} */ ("minute"), id, question: id })),
@@ -100,7 +112,9 @@ await mount(async (place) => {
       rest();
       stage.focus();
     });
-    const body = await render(task, now, (share) => void done(share));
+    const body = await render(task, now, (share) => void done(share)).catch((error) =>
+      notLoaded(error, () => void step(true)),
+    );
     stage.replaceChildren(heading, body, make("p", { class: "leave" }, leave));
     if (moves) stage.focus();
   }
@@ -108,9 +122,9 @@ await mount(async (place) => {
   /** @param {Task} task @param {{level: string, seed: number, answers: Answer[]}} now @param {(share: number) => void} done @returns {Promise<HTMLElement>} */
   async function render(task, now, done) {
     const byId = (/** @type {any[]} */ ones) => ones.find(({ id }) => id === task.id);
-    if (task.form === "card") return renderCard(byId(cards), done);
-    if (task.form === "bug") return renderBug(byId(bugs), done);
-    if (task.form === "print") return renderPrint(byId(prints), done);
+    if (task.form === "card") return renderCard(await readCard(task), done);
+    if (task.form === "bug") return renderBug(await readBug(task), done);
+    if (task.form === "print") return renderPrint(await readPrint(task), done);
     if (task.form === "estimate") return renderEstimate(byId(estimates), done);
     if (task.form === "metric") return renderMetric(byId(metrics), now.seed + now.answers.length, done);
     const rehearsal = await read(`rehearsals/${task.id}.json`);

@@ -10,6 +10,8 @@ export const PAGES = nameOf("pages");
 let isKept = false;
 /** What is being kept in this visit, by address; fetching it for that counts as loading it, too. @type {Map<string, Promise<void>>} */
 const keeping = new Map();
+/** Those of which the newest was asked for. @type {Set<string>} */
+const newestKept = new Set();
 
 /** Keep this page, with what it loads from now on. Where a browser can't, nothing is lost but that. */
 export async function keepPage() {
@@ -36,17 +38,30 @@ export async function keepPage() {
   observer.observe({ type: "resource", buffered: true });
 }
 
-/** Keep what lies at addresses of this site, as it is now; fails if not all could be kept. @param {string[]} addresses */
-export async function keep(addresses) {
+/**
+ * Keep what lies at addresses of this site; fails if not all could be kept.
+ * @param {string[]} addresses
+ * @param {RequestCache} [from] "default" is what the browser has, which for what this page has just loaded costs nothing; "reload" is the
+ *   newest: the worker lets it pass, since a copy of a copy would never get newer
+ */
+export async function keep(addresses, from = "default") {
   const cache = await caches.open(PAGES);
   const own = addresses
     .map((address) => address.split("#")[0])
     .filter((address) => address.startsWith(SCOPE) && !address.includes("/assets/python/"));
   for (const address of own) {
-    // The worker lets "reload" pass: a copy of a copy would never get newer.
-    if (!keeping.has(address)) keeping.set(address, cache.add(new Request(address, { cache: "reload" })));
+    const isNewest = from === "default" || newestKept.has(address);
+    if (keeping.has(address) && isNewest) continue;
+    if (from === "reload") newestKept.add(address);
+    keeping.set(address, cache.add(new Request(address, { cache: from })));
   }
   await Promise.all(own.map((address) => keeping.get(address)));
+}
+
+/** Fetch the newest of what is not to be kept itself. @param {string} address */
+export function newest(address) {
+  keeping.set(address, Promise.resolve());
+  return fetch(address, { cache: "reload" });
 }
 
 /** Forget which pages were opened. */

@@ -27,10 +27,12 @@ def abbreviations() -> dict[str, str]:
 
 def missing_short_forms(text: str) -> list[str]:
     """Return the abbreviations whose long form a text uses, so that search can find it by both."""
+    lower = text.lower()
+    # Few long forms stand in a text at all, and finding that out costs little.
     return [
         short
         for short, long in abbreviations().items()
-        if re.search(rf"\b{re.escape(long)}", text, re.IGNORECASE)
+        if long.lower() in lower and re.search(rf"\b{re.escape(long.lower())}", lower)
     ]
 
 

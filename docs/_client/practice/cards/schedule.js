@@ -1,7 +1,7 @@
 /**
  * When each card comes again: FSRS over the reader's answers, bent so that all is fresh on the day of the interview.
  *
- * Pure: no clock, no storage. What a card needs is computed from its answers each time, so two devices that merge their
+ * Pure: no clock, no storage. What a card needs is computed from its answers and from nothing else, so two devices that merge their
  * answers agree on the schedule as well. Times are milliseconds since 1970; a day begins at midnight where the reader is.
  */
 
@@ -70,8 +70,15 @@ function fromClock(clock) {
   return shown + new Date(near).getTimezoneOffset() * MINUTE;
 }
 
+/** @type {Map<number, import("ts-fsrs").FSRS>} */
+const engines = new Map();
+
 /** @param {Settings} settings */
-export const scheduler = ({ retention }) => fsrs({ request_retention: retention, enable_fuzz: false });
+export function scheduler({ retention }) {
+  const engine = engines.get(retention) ?? fsrs({ request_retention: retention, enable_fuzz: false });
+  engines.set(retention, engine);
+  return engine;
+}
 
 /**
  * Group answers by card in the order in which they were given. A clock that had run ahead cannot postpone anything: an
@@ -99,8 +106,37 @@ export function byCard(reviews, now) {
  */
 export function standing(answers, settings, now) {
   const last = answers.at(-1);
-  const memory = memoryOf(answers, settings);
+  const memory = memories(answers, settings).at(-1);
   return last && memory ? standingOf(last, memory, settings, now) : null;
+}
+
+/** What FSRS made of each card's answers when it was last asked. @type {Map<string, {grade: number, shown: number, memory: import("ts-fsrs").Card}[]>} */
+const computed = new Map();
+
+/**
+ * The memory after each answer. A card that was answered once more costs one step, not its whole history; answers that another device
+ * gave in between, or that were taken back, are computed from there on.
+ * @param {Review[]} answers of one card, oldest first @param {Settings} settings
+ */
+function memories(answers, settings) {
+  if (!answers.length) return [];
+  const name = `${settings.retention} ${answers[0].card}`;
+  const before = computed.get(name) ?? [];
+  let same = 0;
+  while (
+    same < Math.min(before.length, answers.length) &&
+    before[same].grade === answers[same].grade &&
+    before[same].shown === onClock(answers[same].at)
+  )
+    same += 1;
+  if (same < before.length && same === answers.length) return before.slice(0, same).map(({ memory }) => memory);
+  const steps = before.slice(0, same);
+  for (const answer of answers.slice(same)) {
+    const memory = /** @type {import("ts-fsrs").Card} */ (memoryOf([answer], settings, steps.at(-1)?.memory));
+    steps.push({ grade: answer.grade, shown: onClock(answer.at), memory });
+  }
+  computed.set(name, steps);
+  return steps.map(({ memory }) => memory);
 }
 
 /** What FSRS makes of answers. @param {Review[]} answers of one card, oldest first @param {Settings} settings @param {import("ts-fsrs").Card | null} [memory] of answers before */
@@ -255,16 +291,12 @@ export function forecast(cards, reviews, settings, now, days = 14) {
 export function remembered(reviews, settings, now) {
   let [asked, kept] = [0, 0];
   for (const own of byCard(reviews, now).values()) {
-    /** @type {import("ts-fsrs").Card | null} */
-    let memory = null;
-    let before = 0;
-    for (const review of own) {
-      if (memory?.state === State.Review && startOfDay(review.at) > startOfDay(before)) {
+    const known = memories(own, settings);
+    for (const [at, review] of own.entries()) {
+      if (known[at - 1]?.state === State.Review && startOfDay(review.at) > startOfDay(own[at - 1].at)) {
         asked += 1;
         kept += review.grade > 1 ? 1 : 0;
       }
-      memory = memoryOf([review], settings, memory);
-      before = review.at;
     }
   }
   return { asked, kept };
