@@ -47,8 +47,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Mistakes as mistakes:
         raise Abort(f"\n{mistakes}") from None
     config.nav = navigation.with_questions(config.nav or [])
-    if is_serving:
-        config.plugins["mkdocs-jupyter"].config["execute"] = False
     return config
 
 
