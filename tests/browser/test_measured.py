@@ -9,6 +9,7 @@ from browser.barriers import barriers
 from browser.conftest import NewPage
 from browser.practising import open_tool
 from browser.serving import SITE
+from built import practice_files
 
 QUESTION = "g8-1"
 FOLDER = SITE / "assets/practice"
@@ -90,11 +91,7 @@ def test_a_card_of_a_box_asks_by_its_title_and_answers_with_its_sentence(
     page.get_by_label("New cards a day").fill("200")
     page.get_by_label("New cards a day").blur()
     page.get_by_label("Cards of").select_option(f"question:{QUESTION}")
-    own = [
-        card
-        for card in json.loads((FOLDER / "cards.json").read_text(encoding="utf-8"))
-        if card["question"] == QUESTION
-    ]
+    own = [card for card in practice_files.cards() if card["question"] == QUESTION]
     (first, *_) = found = boxes()
     for _ in own[: -len(found)]:
         press(page, "Show answer")
