@@ -25,8 +25,10 @@ function isSaving() {
 
 /** The hash that the list has of such a content. @param {Response | undefined} copy @param {number} length */
 async function hashOf(copy, length) {
-  if (!copy) return "";
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await copy.arrayBuffer()));
+  // Browsers have it with HTTPS only, as they have the copies.
+  const { subtle } = crypto;
+  if (!copy || !subtle) return "";
+  const bytes = new Uint8Array(await subtle.digest("SHA-256", await copy.arrayBuffer()));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
     .join("")
     .slice(0, length);
