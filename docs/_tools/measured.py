@@ -1,4 +1,4 @@
-"""Boxes “Measured: …” of a walkthrough, for a mock interview and as cards."""
+"""Boxes “Measured: …” or “Computed: …” of a walkthrough, for a mock interview and as cards."""
 
 import html
 import re
@@ -7,14 +7,15 @@ from typing import TypedDict
 
 from bs4 import Tag
 
-TITLE = "Measured:"
+TITLE = re.compile(r"^\s*(?P<how>Measured|Computed): *")
 SAY = re.compile(r"^\s*<strong>Say:</strong>\s*")
 EVIDENCE = re.compile(r'\s*<a [^>]*href="[^"]*/evidence/[^"]*"[^>]*>evidence</a>\s*$')
 
 
 class Box(TypedDict):
-    """What was found, in words; lines with numbers and limits, what to say, and the proof."""
+    """How it was found, what, in words; lines with numbers and limits, what to say, the proof."""
 
+    how: str
     title: str
     lines: list[str]
     say: str
@@ -24,15 +25,15 @@ class Box(TypedDict):
 def boxes(elements: Iterable[Tag]) -> list[Box]:
     """Return the boxes of a section; lines and what to say are HTML, evidence is an address."""
     return [
-        _box(element, title.get_text().strip().removeprefix(TITLE).strip())
+        _box(element, how["how"], title.get_text()[how.end() :].strip())
         for element in elements
         if "admonition" in (element.get("class") or [])
         and (title := element.select_one(".admonition-title"))
-        and title.get_text().strip().startswith(TITLE)
+        and (how := TITLE.match(title.get_text()))
     ]
 
 
-def _box(element: Tag, title: str) -> Box:
+def _box(element: Tag, how: str, title: str) -> Box:
     lines: list[str] = []
     say = evidence = ""
     for item in element.select("li"):
@@ -43,18 +44,18 @@ def _box(element: Tag, title: str) -> Box:
         say = EVIDENCE.sub("", SAY.sub("", text))
         if link := item.select_one('a[href*="/evidence/"]'):
             evidence = str(link["href"])
-    return {"title": title, "lines": lines, "say": say, "evidence": evidence}
+    return {"how": how, "title": title, "lines": lines, "say": say, "evidence": evidence}
 
 
 def words_of(box: Box) -> str:
     """Return what makes the card of a box the same card: its title, apart from other cards."""
-    return f"{TITLE} {box['title']}"
+    return f"Measured: {box['title']}"
 
 
 def front(box: Box, title: str) -> str:
     """Return the question of a box's card; `title` is that of its page."""
     finding = box["title"][:1].upper() + box["title"][1:]
-    setting = f"{html.escape(title)}. Measured: <strong>{html.escape(finding)}.</strong>"
+    setting = f"{html.escape(title)}. {box['how']}: <strong>{html.escape(finding)}.</strong>"
     return f"{setting} What do you say, on which number, and when does it fail?"
 
 

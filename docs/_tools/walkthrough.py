@@ -34,7 +34,7 @@ BUDGET = re.compile(r"\((\d+) min\)$")
 FOLLOW_UP = re.compile(r'^\?\?\? question "(.+)"$', re.MULTILINE)
 HINT = re.compile(r'^\?\?\? tip "Hint (.+)"$', re.MULTILINE)
 MEASURED = re.compile(
-    r'^!!! example "Measured: .+"\n(?P<text>(?: {4}.*\n|\n(?= {4}))+)', re.MULTILINE
+    r'^!!! example "(?:Measured|Computed): .+"\n(?P<text>(?: {4}.*\n|\n(?= {4}))+)', re.MULTILINE
 )
 WRONG = re.compile(
     r"^- \*\*Wrong:\*\* (?P<wrong>.+)\n(?: {2,}.*\n)*? {2,}\*\*Better:\*\* ", re.MULTILINE
@@ -170,7 +170,8 @@ def _measured(section: Section) -> Iterator[str]:
     boxes = list(MEASURED.finditer(section.text))
     if not 1 <= len(boxes) <= 4:
         form = (
-            '`!!! example "Measured: …"`, each with a finding, a number, when it fails, `**Say:**`'
+            '`!!! example "Measured: …"`, or `Computed: …` without a simulation, '
+            "each with a finding, a number, when it fails, `**Say:**`"
         )
         yield f"{len(boxes)} measured boxes; write two or three as {form} and a link to evidence.md"
     for box in boxes:

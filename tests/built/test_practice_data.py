@@ -143,6 +143,20 @@ def test_what_is_no_measured_box_is_no_card(other: str) -> None:
     assert len(practice.cards(QUESTIONS[0], found)) == 1
 
 
+def test_what_was_computed_is_not_said_to_be_measured() -> None:
+    box = BOX.format(title="so many", line="4%")
+    cards = [
+        practice.cards(QUESTIONS[0], practice.sections(page, QUESTIONS[0].page.address))[-1]
+        for page in (
+            HTML.format(answer="ten", box=each)
+            for each in (box, box.replace("Measured", "Computed"))
+        )
+    ]
+    assert cards[0]["id"] == cards[1]["id"]
+    assert "Measured: <strong>So many." in cards[0]["front"]
+    assert "Computed: <strong>So many." in cards[1]["front"]
+
+
 def test_a_box_without_a_link_to_its_evidence_has_no_proof_to_offer() -> None:
     box = '<div class="admonition"><p class="admonition-title">Measured: x</p><ul><li>'
     box += "<strong>Say:</strong> “So.”</li></ul></div>"

@@ -5,7 +5,7 @@ import { MINUTE } from "./clock.js";
 /**
  * @typedef {{title: string, minutes: number}} Stage
  * @typedef {{title: string, text: string}} FollowUp
- * @typedef {{title: string, lines: string[], say: string, evidence: string}} Measured   lines, say: HTML; evidence: address
+ * @typedef {{how: string, title: string, lines: string[], say: string, evidence: string}} Measured   lines, say: HTML; evidence: address
  * @typedef {{enough: string, lifts: string}} Steps
  * @typedef {{id: string, question: string, left_out: string, clarify: string, minute: string, stages: Stage[],
  *   levels: Record<string, string>, steps: Record<string, Steps>, fails: {title: string, text: string},
