@@ -116,7 +116,7 @@ def test_a_round_without_a_page_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
         preparation.known_steps.__wrapped__()
     found = [str(each) for each in told.value.problems]
     assert any(re.search(r"coding-screen.md:1: .* has no page; write it", each) for each in found)
-    assert any(re.search(r"behavioral.md:5: .* has no steps", each) for each in found)
+    assert any(re.search(r"behavioral.md:4: .* has no steps", each) for each in found)
 
 
 def test_hours_in_words() -> None:
