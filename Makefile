@@ -9,6 +9,7 @@
 # make judge Q=coding/shortest_covering_window FILE=mine.py
 # make mutants Q=coding/shortest_covering_window   break its solution in small ways and record which its checks notice; all without Q
 # make benchmark           bytes, times and memory of code that runs on a page
+# make scale               what one more question costs: the questions copied to 60 and to 150, built and visited
 # make screenshot, make stale, make addresses, make zensical   what the README shows; what time does to the site; its promises
 # make engines   the core path in Chromium, Firefox and WebKitGTK, which are installed where that is allowed
 # make lock    lock dependencies anew
@@ -20,11 +21,11 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PATH := $(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: addresses summary new-question serve test build check format judge mutants update-outputs benchmark screenshot stale zensical lock clean browser engines
+.PHONY: addresses summary new-question serve test build check format judge mutants update-outputs benchmark scale screenshot stale zensical lock clean browser engines
 
 serve: $(VENV)/.site node_modules/.site
 	@python -m _tools.port $(PORT)
-	mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+	mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT) --livereload
 
 build: $(VENV)/.site node_modules/.site
 	mkdocs build --clean
@@ -76,6 +77,9 @@ screenshot: $(VENV)/.test node_modules/.test browser
 benchmark: $(VENV)/.test node_modules/.test browser
 	mkdocs build --clean
 	python -m benchmarks.running
+
+scale: $(VENV)/.test node_modules/.test browser
+	python -m benchmarks.scale $(N)
 
 # Facts that are older than their kind may be; exits 1 if there are any.
 stale: $(VENV)/.site

@@ -54,11 +54,19 @@ def problems(page: Page) -> Iterator[Problem]:
 def syntax_problems() -> Iterator[Problem]:
     """Yield each file of snippets/ that is not valid Python."""
     for path in sorted(SNIPPETS.rglob("*.py")):
-        try:
-            ast.parse(path.read_text(encoding="utf-8"))
-        except SyntaxError as error:
-            text = f"this is not valid Python: {error.msg}; run the file to see where"
-            yield Problem(path, error.lineno or 1, text)
+        if wrong := _syntax_error(path.read_text(encoding="utf-8")):
+            line, message = wrong
+            text = f"this is not valid Python: {message}; run the file to see where"
+            yield Problem(path, line, text)
+
+
+@cache
+def _syntax_error(text: str) -> tuple[int, str] | None:
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        return error.lineno or 1, error.msg
+    return None
 
 
 def _opening(path: Path) -> str:
@@ -79,19 +87,20 @@ def kind_of(path: Path) -> str | None:
     return "program" if runs(path) else None
 
 
-@cache
 def runs(path: Path) -> bool:
     """Say whether a file needs no more than the standard library and siblings that do not."""
-    for name in _imports(path):
+    text = path.read_text(encoding="utf-8")
+    for name in _imports(text):
         sibling = path.with_name(f"{name}.py")
         if name not in sys.stdlib_module_names and not (sibling.exists() and runs(sibling)):
             return False
-    return "__file__" not in path.read_text(encoding="utf-8")  # it would read files beside it
+    return "__file__" not in text  # it would read files beside it
 
 
-def _imports(path: Path) -> set[str]:
+@cache
+def _imports(text: str) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

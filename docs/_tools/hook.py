@@ -1,10 +1,12 @@
 """The few lines by which MkDocs calls the tools."""
 
+import logging
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -14,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from _tools import addresses, check, code_blocks, generate, labs, navigation, offline, practice
 from _tools.cards import draw_card
+from _tools.edits import Edits
 from _tools.extensions.abbreviations import missing_short_forms
 from _tools.facts import known_facts
 from _tools.markup import mend
@@ -27,12 +30,20 @@ CLIENT = ROOT / "docs/_client"
 words: Counter[str] = Counter()
 question_html: dict[str, str] = {}
 is_serving = False
+edits: Edits | None = None
 
 
-def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs calls it so
+def on_startup(command: str, dirty: bool) -> None:
     """Take note whether somebody waits for an edit to come onto the screen."""
-    global is_serving  # noqa: PLW0603 - MkDocs keeps this module from build to build
+    global is_serving, edits  # noqa: PLW0603 - MkDocs keeps this module from build to build
     is_serving = command == "serve"
+    edits = Edits() if dirty else None
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Keep back MkDocs' warning of pages that `--dirty` leaves old: `edits` knows them."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -62,6 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # A service worker serves what lies below it.
         folder = "" if path.name == "service-worker.js" else "assets/client/"
         files.append(File.generated(config, f"{folder}{path.name}", abs_src_path=str(path)))
+    if edits:
+        edits.begin(files)
     return files
 
 
@@ -70,11 +83,23 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     folders = {question.page.name: question.slug for question in known_questions()}
     for page in nav.pages:
         page.file.name = folders.get(page.file.src_uri, page.file.name)
+    if edits:
+        edits.name(nav)
     return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Keep templates compiled from build to build."""
+    templates = ROOT / ".cache/templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(templates))
+    return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Trim a lab's markup; add to a page's search terms the abbreviations it spells out."""
+    if edits:
+        edits.titles[page.file.src_uri] = str(page.title)
     page.meta["card"] = card_address(page.url)
     page.meta["evidence_of"] = evidence_of(page.file.src_uri)
     named = [*page.meta.get("search", []), *page.meta.get("topics", [])]
@@ -123,7 +148,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
     practice.write(question_html, known_questions(), site, config.site_url or "/")
-    for command in commands(site):
+    for command in commands(site) if edits is None or edits.of_scripts() else []:
         subprocess.run(command, check=True)  # noqa: S603 - our own commands
     offline.write(site)
 

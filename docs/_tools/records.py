@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,6 +92,7 @@ def parse_yaml(text: str, model: type[M], path: Path, first_line: int = 1) -> M:
         ) from None
 
 
+@cache
 def _read(text: str) -> tuple[yaml.Node | None, list[yaml.ScalarNode], Any]:
     """Return what a text holds: as nodes, which know their lines, the repeated keys, and values."""
     try:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -29,7 +30,6 @@ class Links:
     def __init__(self, drawn: dict[str, str] | None) -> None:
         self.drawn = drawn
         self.texts: dict[Path, str] = {}
-        self.rendered: dict[Path, set[str]] = {}
 
     def problems(self, page: Page) -> Iterator[Problem]:
         """Yield each link of a page that would lead nowhere, or out of the site's own folder."""
@@ -56,11 +56,10 @@ class Links:
         text = self._text(path)
         if part in _guessed(text) or (self.drawn is None and ".generated/" in text):
             return None
-        if path not in self.rendered:
-            self.rendered[path] = _rendered(text)
-        if part in self.rendered[path]:
+        rendered = _rendered(text)
+        if part in rendered:
             return None
-        near = get_close_matches(part, sorted(self.rendered[path]), n=1)
+        near = get_close_matches(part, sorted(rendered), n=1)
         hint = (
             f"did you mean #{near[0]}?" if near else "give the heading { #name } or mend the link"
         )
@@ -116,6 +115,7 @@ def _pages() -> list[str]:
     return [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")]
 
 
+@cache
 def _guessed(text: str) -> set[str]:
     """Return the parts that a page names, and those of its headings as they are usually named."""
     names = {found["mark"] or found["id"] for found in NAMED.finditer(text)}
@@ -123,6 +123,7 @@ def _guessed(text: str) -> set[str]:
     return names | {slugify(heading, "-") for heading in headings}
 
 
+@cache
 def _rendered(text: str) -> set[str]:
     """Return the parts of a page as the site's own settings render them."""
     config = site_config()

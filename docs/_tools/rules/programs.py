@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from _tools.code_blocks import SNIPPETS
@@ -25,29 +26,32 @@ def problems() -> Iterator[Problem]:
     """Yield what would make a program or its recorded output differ elsewhere, or tomorrow."""
     for path in sorted(SNIPPETS.rglob("*")):
         if path.suffix == ".py":
-            yield from _of_program(path)
+            for line, wrong in _of_program(path.read_text(encoding="utf-8")):
+                yield Problem(path, line, wrong)
         elif path.suffix == ".out":
             yield from _of_output(path)
 
 
-def _of_program(path: Path) -> Iterator[Problem]:
-    text = path.read_text(encoding="utf-8")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if LOOSE_END.search(line):
-            yield Problem(path, number, "this comment is a loose end; finish it, or take it out")
+@cache
+def _of_program(text: str) -> list[tuple[int, str]]:
+    """Return what is wrong with a program, by its lines; kept for those who serve and edit."""
+    loose = "this comment is a loose end; finish it, or take it out"
+    lines = enumerate(text.split("\n"), start=1)
+    found = [(number, loose) for number, line in lines if LOOSE_END.search(line)]
     try:
         tree = ast.parse(text)
     except SyntaxError:
-        return  # told elsewhere, with its line
+        return found  # told elsewhere, with its line
     for node in ast.walk(tree):
         if module := _network(node):
             remedy = "write what it needs into a file beside it"
             wrong = f"{module} reads from the network, which tests and readers don't have; {remedy}"
-            yield Problem(path, getattr(node, "lineno", 1), wrong)
+            found.append((getattr(node, "lineno", 1), wrong))
         elif clock := _clock(node):
             remedy = "write the day down, as in date(2026, 11, 28), and count steps instead of time"
             wrong = f"{clock}() gives something else on each run; {remedy}"
-            yield Problem(path, getattr(node, "lineno", 1), wrong)
+            found.append((getattr(node, "lineno", 1), wrong))
+    return found
 
 
 def _network(node: ast.AST) -> str | None:
