@@ -43,8 +43,8 @@ test: $(VENV)/.test node_modules/.test browser
 	ruff format --check .
 	biome check .
 	pyright
-	tsc
 	python -m _tools.check
+	tsc
 	node --test --test-reporter=dot tests/client/*.test.js
 	mkdocs build --clean
 	pytest -n 3 --cov --cov-report=term

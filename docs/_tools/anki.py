@@ -10,6 +10,7 @@ from sqlite3 import Cursor
 import genanki
 
 from _tools.questions import CATEGORY_NAMES, Question
+from _tools.wire import Card
 
 NAME = "pinterest-mle-interview.apkg"
 DECK = "Pinterest MLE interview"
@@ -56,13 +57,13 @@ def seconds(day: date) -> float:
 
 
 def decks(
-    questions: Iterable[Question], cards: Iterable[dict[str, str]], site_url: str
+    questions: Iterable[Question], cards: Iterable[Card], site_url: str
 ) -> list[genanki.Deck]:
     """Return a deck for each category that has cards; a note's guid is the card's identifier."""
     by_id = {question.meta.id: question for question in questions}
     found: dict[str, genanki.Deck] = {}
     for card in cards:
-        question = by_id[card["question"]]
+        question = by_id[card.question]
         meta = question.meta
         name = CATEGORY_NAMES[meta.category]
         if meta.category not in found:
@@ -71,8 +72,8 @@ def decks(
         source = f'<a href="{address}">{html.escape(meta.title)}</a>'
         note = DatedNote(
             MODEL,
-            [_absolute(card["front"], site_url), _absolute(card["back"], site_url), source],
-            guid=card["id"],
+            [_absolute(card.front, site_url), _absolute(card.back, site_url), source],
+            guid=card.id,
             tags=[meta.id, meta.category, *meta.levels, *meta.rounds],
         )
         note.changed = seconds(meta.checked)
@@ -84,9 +85,7 @@ def _absolute(text: str, site_url: str) -> str:
     return re.sub(r'href="/', f'href="{html.escape(site_url)}', text)
 
 
-def write(
-    questions: tuple[Question, ...], cards: list[dict[str, str]], site_url: str, path: Path
-) -> None:
+def write(questions: tuple[Question, ...], cards: list[Card], site_url: str, path: Path) -> None:
     """Write the package; Anki takes over a note whose page was checked later than its own."""
     package = genanki.Package(decks(questions, cards, site_url))
     package.write_to_file(str(path), timestamp=seconds(FORM_CHANGED))

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from _tools import confidence, listings, mutants, topics
+from _tools import confidence, listings, mutants, topics, wire_types
 from _tools.extensions.citations import sources_of
 from _tools.pages import INCLUDE, all_pages
 from _tools.questions import known_questions
@@ -51,8 +51,8 @@ def partials() -> Drawn:
 def write() -> None:
     """Write what has changed, so that a watching server rebuilds once."""
     drawn = partials()
-    OUT.mkdir(exist_ok=True)
-    for old in OUT.iterdir():
+    wire_types.write()
+    for old in OUT.glob("*.md"):
         if old.name not in drawn:
             old.unlink()
     for name, content in drawn.items():

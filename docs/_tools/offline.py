@@ -10,6 +10,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from _tools import wire
+
 # The Anki deck is not listed: it is for another program.
 PARTS = (
     "practice/**/index.html",
@@ -40,4 +42,4 @@ def write(site: Path) -> None:
     version = digest(json.dumps(hashes).encode())
     texts = {address: content.decode() for address, content in files.items()}
     for path, listed in zip(own, (hashes, texts), strict=True):
-        path.write_text(json.dumps({"version": version, "files": listed}), encoding="utf-8")
+        wire.write(folder, path.name, wire.Offline(version=version, files=listed))

@@ -15,16 +15,15 @@ Authors write nothing for it: the parts are the sections that a walkthrough has 
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from pydantic import TypeAdapter
 
-from _tools import anki, measured, minutes, puzzles
+from _tools import anki, measured, minutes, puzzles, wire
 from _tools.kept import code_of, kept
 from _tools.pages import DOCS
 from _tools.preparation import known_steps
@@ -36,6 +35,7 @@ from _tools.walkthrough import BUDGET
 
 DATA = DOCS / "_data"
 FAILS = "An answer that does not pass"
+CUT = TypeAdapter(tuple[list[wire.Card], wire.Rehearsal])
 LIFTS = re.compile(r"\s*\bWhat lifts it(?: further)?:\s*")
 
 
@@ -66,27 +66,27 @@ def sections(html: str, address: str) -> dict[str, list[Tag]]:
     return found
 
 
-def entry(question: Question, cards: int) -> dict[str, Any]:
-    """Return what lists and plans need to know of a question; minutes are those of its page."""
+def entry(question: Question, cards: int) -> wire.Question:
+    """Return what lists and plans need to know of a question."""
     meta = question.meta
-    return {
-        "id": meta.id,
-        "title": meta.title,
-        "address": question.page.address,
-        "category": meta.category,
-        "categoryName": CATEGORY_NAMES[meta.category],
-        "difficulty": meta.difficulty,
-        "levels": meta.levels,
-        "rounds": meta.rounds,
-        "minutes": meta.minutes,
-        "attempt": minutes.attempt(question),
-        "topics": meta.topics,
-        "isExercise": "/starter.py" in question.page.body,
-        "cards": cards,
-    }
+    return wire.Question(
+        id=meta.id,
+        title=meta.title,
+        address=question.page.address,
+        category=meta.category,
+        category_name=CATEGORY_NAMES[meta.category],
+        difficulty=meta.difficulty,
+        levels=list(meta.levels),
+        rounds=list(meta.rounds),
+        minutes=meta.minutes,
+        attempt=minutes.attempt(question),
+        topics=meta.topics,
+        is_exercise="/starter.py" in question.page.body,
+        cards=cards,
+    )
 
 
-def cards(question: Question, found: dict[str, list[Tag]]) -> list[dict[str, str]]:
+def cards(question: Question, found: dict[str, list[Tag]]) -> list[wire.Card]:
     """Return the cards of a question; front and back are HTML.
 
     A card is the same card as long as the words of its question are: its answer may be mended.
@@ -98,13 +98,9 @@ def cards(question: Question, found: dict[str, list[Tag]]) -> list[dict[str, str
     for box in measured.boxes(found["walkthrough"]):
         front = measured.front(box, question.meta.title)
         sides.append((measured.words_of(box), front, measured.back(box)))
+    number = question.meta.id
     return [
-        {
-            "id": f"{question.meta.id}:{_fingerprint(words)}",
-            "question": question.meta.id,
-            "front": front,
-            "back": back,
-        }
+        wire.Card(id=f"{number}:{_fingerprint(words)}", question=number, front=front, back=back)
         for words, front, back in sides
     ]
 
@@ -122,33 +118,33 @@ def _pairs(elements: list[Tag]) -> Iterator[tuple[Tag, Tag]]:
                 yield front, back
 
 
-def rehearsal(question: Question, found: dict[str, list[Tag]]) -> dict[str, Any]:
-    """Return what interviewer and candidate see; texts are HTML, budgets are minutes."""
+def rehearsal(question: Question, found: dict[str, list[Tag]]) -> wire.Rehearsal:
+    """Return what interviewer and candidate see."""
     levels = {title: _html(below) for title, below in _parts(found["by-level"])}
     fails = next(title for title in levels if title.startswith(FAILS))
-    return {
-        "id": question.meta.id,
-        "question": _html([each for each in found["question"] if each.name == "blockquote"]),
-        "left_out": _html([each for each in found["question"] if each.name != "blockquote"]),
-        "clarify": _html(_before(found["clarify"], "h3")),
-        "minute": _html(found["answer-in-a-minute"]),
-        "stages": [
-            {"title": BUDGET.sub("", title).strip(), "minutes": int(budget[1])}
+    return wire.Rehearsal(
+        id=question.meta.id,
+        question=_html([each for each in found["question"] if each.name == "blockquote"]),
+        left_out=_html([each for each in found["question"] if each.name != "blockquote"]),
+        clarify=_html(_before(found["clarify"], "h3")),
+        minute=_html(found["answer-in-a-minute"]),
+        stages=[
+            wire.Stage(title=BUDGET.sub("", title).strip(), minutes=int(budget[1]))
             for title, _ in _parts(found["walkthrough"])
             if (budget := BUDGET.search(title))
         ],
-        "levels": {title: text for title, text in levels.items() if title != fails},
-        "steps": {title: steps(text) for title, text in levels.items() if title != fails},
-        "fails": {"title": fails, "text": levels[fails]},
-        "follow_ups": [
-            {"title": _title(fold), "text": _html(fold.find_all(recursive=False)[1:])}
+        levels={title: text for title, text in levels.items() if title != fails},
+        steps={title: steps(text) for title, text in levels.items() if title != fails},
+        fails=wire.Titled(title=fails, text=levels[fails]),
+        follow_ups=[
+            wire.Titled(title=_title(fold), text=_html(fold.find_all(recursive=False)[1:]))
             for fold in found["follow-ups"]
             if "question" in (fold.get("class") or [])
         ],
-        "measured": measured.boxes(found["walkthrough"]),
-        "mistakes": list(_mistakes(found["mistakes"])),
-        "editor": _editor(question, found["clarify"]),
-    }
+        measured=measured.boxes(found["walkthrough"]),
+        mistakes=list(_mistakes(found["mistakes"])),
+        editor=_editor(question, found["clarify"]),
+    )
 
 
 def _mistakes(elements: list[Tag]) -> Iterator[str]:
@@ -161,7 +157,7 @@ def _mistakes(elements: list[Tag]) -> Iterator[str]:
             yield cell.get_text(" ", strip=True)
 
 
-def steps(text: str) -> dict[str, str]:
+def steps(text: str) -> wire.Steps:
     """Return what is enough at a level and what goes beyond it, as HTML without “Enough:”.
 
     A text that does not say “What lifts it:” is all about what is enough.
@@ -171,7 +167,7 @@ def steps(text: str) -> dict[str, str]:
         enough, beyond = f"{enough}</p>".replace("<p></p>", "").strip(), [f"<p>{beyond[0]}"]
     enough = re.sub(r"^<p>Enough: (.)", lambda found: f"<p>{found[1].upper()}", enough)
     lifts = re.sub(r"^<p>(.)", lambda found: f"<p>{found[1].upper()}", "".join(beyond))
-    return {"enough": enough, "lifts": lifts}
+    return wire.Steps(enough=enough, lifts=lifts)
 
 
 def _editor(question: Question, clarify: list[Tag]) -> str:
@@ -206,37 +202,59 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
-def round_entry(each: Round) -> dict[str, Any]:
-    """Return what a plan needs to know of a round; `prepare` is in minutes, the sum of its steps.
+def round_entry(each: Round) -> wire.Interview:
+    """Return what a plan needs to know of a round; its preparation is the sum of its steps.
 
     Raises Mistakes if its page has no such steps.
     """
-    return {
-        "id": each.id,
-        "name": each.name,
-        "address": f"rounds/{each.id}/",
-        "minutes": each.practice_minutes,
-        "prepare": sum(step.minutes for step in known_steps()[each.id]),
-    }
+    return wire.Interview(
+        id=each.id,
+        name=each.name,
+        address=f"rounds/{each.id}/",
+        minutes=each.practice_minutes,
+        prepare=sum(step.minutes for step in known_steps()[each.id]),
+    )
 
 
-def rounds() -> list[dict[str, Any]]:
+def rounds() -> list[wire.Interview]:
     """Return all rounds, in their order."""
     return [round_entry(each) for each in read_yaml(DATA / "rounds.yml", Data).rounds]
 
 
-def cut(question: Question, html: str) -> tuple[list[dict[str, str]], dict[str, Any]]:
+def scored_by() -> wire.Rubrics:
+    """Return the rubrics, and the rounds that a day of mock interviews is made of."""
+    return wire.Rubrics(
+        kinds=read_yaml(DATA / "rubrics.yml", rubrics.Data).kinds,
+        rounds=[
+            wire.Sitting(
+                id=each.id, name=each.name, stage=each.stage, minutes=each.practice_minutes
+            )
+            for each in read_yaml(DATA / "rounds.yml", Data).rounds
+        ],
+    )
+
+
+def to_check() -> wire.Readiness:
+    """Return what was written for the readiness check, with the values that are computed."""
+    data = read_yaml(DATA / "readiness.yml", readiness.Data)
+    computed = readiness.values()
+    estimates = [
+        wire.Estimate(**each.model_dump(), value=computed[each.id]) for each in data.estimates
+    ]
+    return wire.Readiness(estimates=estimates, metrics=data.metrics)
+
+
+def cut(question: Question, html: str) -> tuple[list[wire.Card], wire.Rehearsal]:
     """Return the cards and the rehearsal of a question; its HTML is parsed if it changed."""
 
     def make() -> bytes:
         found = sections(html, question.page.address)
-        return json.dumps([cards(question, found), rehearsal(question, found)]).encode()
+        return CUT.dump_json((cards(question, found), rehearsal(question, found)))
 
     beside = Path(__file__).with_name
-    code = code_of(__file__, beside("walkthrough.py"), beside("measured.py"))
+    code = code_of(__file__, *map(beside, ("walkthrough.py", "measured.py", "wire.py")))
     own = [question.page.address, question.meta.model_dump_json(), question.page.body]
-    own_cards, rehearsed = json.loads(kept("practice", [html, *own, code], make))
-    return own_cards, rehearsed
+    return CUT.validate_json(kept("practice", [html, *own, code], make))
 
 
 def write(
@@ -244,28 +262,21 @@ def write(
 ) -> None:
     """Write the files from the HTML of question pages, by their addresses."""
     folder = site / "assets/practice"
-    for name in ("rehearsals", "cards"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    entries: list[dict[str, Any]] = []
-    deck: list[dict[str, str]] = []
+    entries: list[wire.Question] = []
+    deck: list[wire.Card] = []
     index: dict[str, list[str]] = {}
     for question in questions:
         address = question.page.address
         own, rehearsed = cut(question, pages[address])
         deck += own
         entries.append(entry(question, len(own)))
-        for name, content in (("rehearsals", rehearsed), ("cards", own)):
-            path = folder / f"{name}/{question.meta.id}.json"
-            path.write_text(json.dumps(content), encoding="utf-8")
-        index[question.meta.id] = [card["id"] for card in own]
-    (folder / "rounds.json").write_text(json.dumps(rounds()), encoding="utf-8")
-    scored_by = rubrics.for_tools(
-        read_yaml(DATA / "rubrics.yml", rubrics.Data), read_yaml(DATA / "rounds.yml", Data).rounds
-    )
-    (folder / "rubrics.json").write_text(json.dumps(scored_by), encoding="utf-8")
-    (folder / "questions.json").write_text(json.dumps(entries), encoding="utf-8")
-    (folder / "cards.json").write_text(json.dumps(index), encoding="utf-8")
+        wire.write(folder, f"rehearsals/{question.meta.id}.json", rehearsed)
+        wire.write(folder, f"cards/{question.meta.id}.json", own)
+        index[question.meta.id] = [card.id for card in own]
+    wire.write(folder, "rounds.json", rounds())
+    wire.write(folder, "rubrics.json", scored_by())
+    wire.write(folder, "questions.json", entries)
+    wire.write(folder, "cards.json", index)
     anki.write(questions, deck, site_url, folder / anki.NAME)
     puzzles.write(questions, folder)
-    data = read_yaml(DATA / "readiness.yml", readiness.Data)
-    (folder / "readiness.json").write_text(readiness.as_json(data), encoding="utf-8")
+    wire.write(folder, "readiness.json", to_check())

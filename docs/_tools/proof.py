@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from _tools import wire_types
 from _tools.questions import question_pages
 from _tools.records import ROOT
 
@@ -114,6 +115,7 @@ def of_all() -> Iterator[Step]:
     yield Step("format", ("ruff", "format", "--check", "."))
     biome = ("node_modules/.bin/biome", "check", "--colors=off", ".")
     yield Step("scripts", biome, module=False)
+    yield Step("types of scripts", ("node_modules/.bin/tsc",), module=False)
     yield Step("pages", ("_tools.check",))
     changed = [each for each in map(folders, _paths()) if differs(each)]
     if python := [path for each in changed for path in each.python]:
@@ -154,6 +156,7 @@ def _git(*words: str) -> str:
 
 def main(words: list[str]) -> int:
     """Run all steps, print what each has to say, and return the exit status."""
+    wire_types.write()  # what the scripts are checked against
     steps = list(of_one(find(words[0])) if words else of_all())
     wrong: list[str] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:

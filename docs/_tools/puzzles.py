@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import judge
+from _tools import wire
 from _tools.code_blocks import SNIPPETS, kind_of
 from _tools.questions import Question
 from _tools.records import ROOT, Mistakes, Problem
@@ -26,7 +27,7 @@ CHANCE = {"random", "secrets", "time"}
 TOKEN = re.compile(r"\([^()]*\)|[-+]?\$?\d[\d,]*(?:\.\d+)?%?")
 
 
-def find_the_bug(question: Question) -> Iterator[dict[str, Any]]:
+def find_the_bug(question: Question) -> Iterator[wire.Bug]:
     """Yield each mistake of an exercise: its code, four checks of which it fails one, and how."""
     folder = SNIPPETS / question.folder_name
     for path in sorted(folder.glob("mistakes/*.py")):
@@ -39,17 +40,17 @@ def find_the_bug(question: Question) -> Iterator[dict[str, Any]]:
         passed = [name for name, each in verdicts.items() if each["state"] == "passed"]
         chosen = sorted(passed, key=lambda name: _hash(path.stem, name))[: CHOICES - 1]
         options = sorted([named, *chosen], key=lambda name: _hash(name, path.stem))
-        yield {
-            "id": f"{question.meta.id}/{path.stem}",
-            "question": question.meta.id,
-            "code": code,
-            "options": [_title(name) for name in options],
-            "answer": options.index(named),
-            "told": re.sub(r"\s*Fails: \w+\s*", "", told).strip(),
-            "fails": verdict["words"],
-            "call": verdict.get("call", ""),
-            "returned": verdict.get("answer", ""),
-        }
+        yield wire.Bug(
+            id=f"{question.meta.id}/{path.stem}",
+            question=question.meta.id,
+            code=code,
+            options=[_title(name) for name in options],
+            answer=options.index(named),
+            told=re.sub(r"\s*Fails: \w+\s*", "", told).strip(),
+            fails=verdict["words"],
+            call=verdict.get("call", ""),
+            returned=verdict.get("answer", ""),
+        )
 
 
 def problems(question: Question) -> Iterator[Problem]:
@@ -114,7 +115,7 @@ def _verdicts(path: Path, checks: Path) -> dict[str, Any]:
     return json.loads(kept.read_text(encoding="utf-8"))
 
 
-def what_does_it_print(question: Question) -> Iterator[dict[str, Any]]:
+def what_does_it_print(question: Question) -> Iterator[wire.Print]:
     """Yield each short program without chance: its code, its output, and what to hide of it."""
     folder = SNIPPETS / question.folder_name
     for path in sorted(folder.glob("*.py")):
@@ -132,15 +133,15 @@ def what_does_it_print(question: Question) -> Iterator[dict[str, Any]]:
             continue
         if code.count("\n") > MOST_LINES or printed.count("\n") > MOST_OUTPUT:
             continue
-        yield {
-            "id": f"{question.meta.id}/{path.stem}",
-            "question": question.meta.id,
-            "file": path.name,
-            "code": code.rstrip("\n"),
-            "siblings": siblings,
-            "output": printed.rstrip("\n").split("\n"),
-            "masks": masks(printed),
-        }
+        yield wire.Print(
+            id=f"{question.meta.id}/{path.stem}",
+            question=question.meta.id,
+            file=path.name,
+            code=code.rstrip("\n"),
+            siblings=siblings,
+            output=printed.rstrip("\n").split("\n"),
+            masks=masks(printed),
+        )
 
 
 def _imports(code: str) -> set[str]:
@@ -153,13 +154,13 @@ def _imports(code: str) -> set[str]:
     return found
 
 
-def masks(printed: str) -> list[dict[str, int]]:
+def masks(printed: str) -> list[wire.Mask]:
     """Return what to hide: the last figure of up to three lines, spread over the output."""
-    found: list[dict[str, int]] = []
+    found: list[wire.Mask] = []
     for number, line in enumerate(printed.splitlines()):
         figures = list(TOKEN.finditer(line))
         if figures and figures[-1].start() > 0:
-            found.append({"line": number, "start": figures[-1].start(), "end": figures[-1].end()})
+            found.append(wire.Mask(line=number, start=figures[-1].start(), end=figures[-1].end()))
     if len(found) <= MOST_MASKS:
         return found
     return [found[0], found[len(found) // 2], found[-1]]
@@ -167,14 +168,14 @@ def masks(printed: str) -> list[dict[str, int]]:
 
 def write(questions: Iterable[Question], folder: Path) -> None:
     """Write the puzzles of each question that has any, and the names of all."""
-    index: dict[str, list[str]] = {"bugs": [], "prints": []}
-    (folder / "puzzles").mkdir(parents=True, exist_ok=True)
+    bugs: list[str] = []
+    prints: list[str] = []
     for question in questions:
-        found = {"bugs": list(find_the_bug(question)), "prints": list(what_does_it_print(question))}
-        if not any(found.values()):
-            continue
-        path = folder / f"puzzles/{question.meta.id}.json"
-        path.write_text(json.dumps(found), encoding="utf-8")
-        for kind, own in found.items():
-            index[kind] += [puzzle["id"] for puzzle in own]
-    (folder / "puzzles.json").write_text(json.dumps(index), encoding="utf-8")
+        found = wire.Puzzles(
+            bugs=list(find_the_bug(question)), prints=list(what_does_it_print(question))
+        )
+        if found.bugs or found.prints:
+            wire.write(folder, f"puzzles/{question.meta.id}.json", found)
+        bugs += [each.id for each in found.bugs]
+        prints += [each.id for each in found.prints]
+    wire.write(folder, "puzzles.json", wire.PuzzleIndex(bugs=bugs, prints=prints))

@@ -33,6 +33,7 @@ Category = Literal[
     "trust-safety",
     "generative-ai",
 ]
+Difficulty = Literal["easy", "medium", "hard"]
 Level = Literal["L3", "L4", "L5", "L6", "L7"]
 Round = Literal[
     "recruiter-screen",
@@ -120,7 +121,7 @@ class QuestionFrontMatter(Record):
     title: Annotated[str, Field(min_length=10, max_length=80)]
     description: Description
     category: Category
-    difficulty: Literal["easy", "medium", "hard"]
+    difficulty: Difficulty
     levels: Annotated[list[Level], BeforeValidator(_a_list), Field(min_length=1)]
     rounds: Annotated[list[Round], BeforeValidator(_a_list), Field(min_length=1)]
     minutes: Annotated[int, Field(ge=5, le=180)]

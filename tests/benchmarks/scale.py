@@ -141,16 +141,28 @@ def edit(copy: Copy, question: Question) -> dict[str, float]:
     return {"an edit on the screen, s (middle of 3)": sorted(waits)[1]}
 
 
-def visit(browser: Browser, home: str, address: str) -> tuple[int, int]:
-    """Return requests and packed bytes of a first visit, until the network is silent."""
+def visit(browser: Browser, home: str, address: str) -> str:
+    """Return requests and packed bytes of a first visit: until it shows, then once it is idle."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(home + address)
+    if address.startswith("practice/"):
+        page.locator("#tool[data-ready]").wait_for()
+    else:
+        page.wait_for_load_state("networkidle")
+    shown = _names(asked, home)
     page.wait_for_load_state("networkidle")
+    later = _names(asked, home) - shown
     page.close()
-    names = [url.removeprefix(home).partition("?")[0] for url in asked if url.startswith(home)]
-    return len(names), sum(map(weight, names))
+    data = sum(weight(name) for name in shown if name.startswith("assets/practice/"))
+    kept = f", of it data {data / 1000:.1f}; idle: {sum(map(weight, later)) / 1000:.1f} more"
+    size = f"{len(shown)} requests, {sum(map(weight, shown)) / 1000:.1f} KB"
+    return size + (kept if address.startswith("practice/") else "")
+
+
+def _names(asked: list[str], home: str) -> set[str]:
+    return {url.removeprefix(home).partition("?")[0] for url in asked if url.startswith(home)}
 
 
 def weight(name: str) -> int:
@@ -169,8 +181,7 @@ def visits(copy: Copy) -> dict[str, str]:
     with serving.serve() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, address in PAGES.items():
-            requests, size = visit(browser, home, address)
-            found[name] = f"{requests} requests, {size / 1000:.1f} KB"
+            found[name] = visit(browser, home, address)
         browser.close()
     return found
 

@@ -31,7 +31,7 @@ def test_alone_from_the_question_to_the_scorecard(new_page: NewPage, home: str) 
     expect(page.get_by_role("heading", name=f"Part {parts} of {parts}")).to_be_visible()
     expect(page.get_by_label("Your notes")).to_have_value("whose 20 ms?")
     press(page, "To the follow-ups")
-    asked = [each["title"] for each in data["follow_ups"]]
+    asked = [each["title"] for each in data["followUps"]]
     for number, title in enumerate(asked, start=1):
         expect(
             page.get_by_role("heading", name=f"Follow-up {number} of {len(asked)}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from _tools import anki, practice, walkthrough
+from _tools import anki, practice, walkthrough, wire
 from _tools.questions import Question, known_questions
 from built import practice_files
 from built.parsed import SITE
@@ -62,7 +62,7 @@ def test_a_rehearsal_has_every_part(question: Question) -> None:
     for box in found["measured"]:
         assert all(box.values()), box
         assert "Say:" not in str(box)
-    stages, levels, follow_ups = (found[part] for part in ("stages", "levels", "follow_ups"))
+    stages, levels, follow_ups = (found[part] for part in ("stages", "levels", "followUps"))
     assert isinstance(stages, list)
     assert isinstance(levels, dict)
     assert isinstance(follow_ups, list)
@@ -93,7 +93,7 @@ def test_a_mended_answer_is_the_same_card_and_a_new_question_another() -> None:
         HTML.format(answer="ten", box="").replace("What is", "What was"),
     ):
         found = practice.sections(html, QUESTIONS[0].page.address)
-        ids += [card["id"] for card in practice.cards(QUESTIONS[0], found)]
+        ids += [card.id for card in practice.cards(QUESTIONS[0], found)]
     assert ids[0] == ids[1] != ids[2]
 
 
@@ -107,18 +107,18 @@ BOX = (
 def test_the_card_of_a_box_is_the_same_card_as_long_as_its_title_is() -> None:
     one = QUESTIONS[0]
 
-    def card(title: str, line: str, page_title: str = one.meta.title) -> dict[str, str]:
+    def card(title: str, line: str, page_title: str = one.meta.title) -> wire.Card:
         text = HTML.format(answer="ten", box=BOX.format(title=title, line=line))
         meta = one.meta.model_copy(update={"title": page_title})
         found = practice.sections(text, one.page.address)
         return practice.cards(replace(one, meta=meta), found)[-1]
 
     first = card("it is late", "4%")
-    assert first["id"] == card("it is late", "5%", "Another title")["id"]
-    assert first["id"] != card("it is early", "4%")["id"]
-    assert "<strong>It is late.</strong>" in first["front"]
-    assert "4%" not in first["front"]
-    assert first["back"] == (
+    assert first.id == card("it is late", "5%", "Another title").id
+    assert first.id != card("it is early", "4%").id
+    assert "<strong>It is late.</strong>" in first.front
+    assert "4%" not in first.front
+    assert first.back == (
         "<p><strong>“Never.”</strong></p><ul><li>4%</li></ul>"
         f'<p><a href="/{one.page.address}evidence/#tail">How we know</a></p>'
     )
@@ -152,16 +152,16 @@ def test_what_was_computed_is_not_said_to_be_measured() -> None:
             for each in (box, box.replace("Measured", "Computed"))
         )
     ]
-    assert cards[0]["id"] == cards[1]["id"]
-    assert "Measured: <strong>So many." in cards[0]["front"]
-    assert "Computed: <strong>So many." in cards[1]["front"]
+    assert cards[0].id == cards[1].id
+    assert "Measured: <strong>So many." in cards[0].front
+    assert "Computed: <strong>So many." in cards[1].front
 
 
 def test_a_box_without_a_link_to_its_evidence_has_no_proof_to_offer() -> None:
     box = '<div class="admonition"><p class="admonition-title">Measured: x</p><ul><li>'
     box += "<strong>Say:</strong> “So.”</li></ul></div>"
     found = practice.sections(HTML.format(answer="ten", box=box), QUESTIONS[0].page.address)
-    assert "How we know" not in practice.cards(QUESTIONS[0], found)[-1]["back"]
+    assert "How we know" not in practice.cards(QUESTIONS[0], found)[-1].back
 
 
 def notes(package: Path, folder: Path) -> dict[str, list[str]]:
@@ -201,13 +201,14 @@ def test_a_build_without_a_change_overwrites_no_edit_and_a_page_that_changed_doe
     one = QUESTIONS[0]
     meta = one.meta.model_copy(update={"checked": one.meta.checked + timedelta(days=1)})
     later = (replace(one, meta=meta), *QUESTIONS[1:])
+    cards = [wire.Card.model_validate(card) for card in CARDS]
     for name, questions, now in (
         ("old", QUESTIONS, 1e9),
         ("same", QUESTIONS, 2e9),
         ("new", later, 2e9),
     ):
         monkeypatch.setattr(time, "time", lambda now=now: now)
-        anki.write(questions, CARDS, "https://example.org/", tmp_path / f"{name}.apkg")
+        anki.write(questions, cards, "https://example.org/", tmp_path / f"{name}.apkg")
     old, same, new = (times(tmp_path / f"{name}.apkg") for name in ("old", "same", "new"))
     assert old == same
     changed = {card["id"] for card in CARDS if card["question"] == one.meta.id}
@@ -217,8 +218,21 @@ def test_a_build_without_a_change_overwrites_no_edit_and_a_page_that_changed_doe
 
 def test_math_and_code_are_readable_in_anki(tmp_path: Path) -> None:
     math = "<math><mi>n</mi></math>"
-    card = CARDS[0] | {"front": f"Why {math}?", "back": "<pre><code>a &lt; b\n  c</code></pre>"}
+    card = wire.Card(
+        **CARDS[0] | {"front": f"Why {math}?", "back": "<pre><code>a &lt; b\n  c</code></pre>"}
+    )
     anki.write(QUESTIONS, [card], "https://example.org/", tmp_path / "one.apkg")
     ((front, back, _),) = notes(tmp_path / "one.apkg", tmp_path).values()
     assert math in front
     assert "a &lt; b\n  c" in back
+
+
+FILES_OF_TOOLS = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.json"))
+
+
+@pytest.mark.parametrize("name", FILES_OF_TOOLS)
+def test_every_file_is_what_the_wire_says(name: str) -> None:
+    kind = name if name in wire.FILES else f"{Path(name).parent}/*.json"
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    adapter = wire.FILES[kind]
+    assert adapter.dump_json(adapter.validate_json(text), by_alias=True).decode() == text

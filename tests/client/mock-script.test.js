@@ -16,7 +16,7 @@ const stages = fc.array(stage, { minLength: 1, maxLength: 12 });
 test("parts follow each other without a gap, and the clock finds each in its minutes", () => {
   fc.assert(
     fc.property(stages, fc.nat(12), (all, count) => {
-      const parts = script({ stages: all, follow_ups: Array(count).fill({ title: "?", text: "" }) });
+      const parts = script({ stages: all, followUps: Array(count).fill({ title: "?", text: "" }) });
       parts.forEach((part, index) => {
         assert.equal(part.from, index ? parts[index - 1].to : 0);
         assert.equal(partAt(all, part.from * MINUTE), index);
@@ -41,7 +41,7 @@ test("each follow-up has one place, in order, not in the first half and not in t
         assert.ok(place >= 0 && place < all.length);
         if (all.length >= 3) assert.ok(place >= Math.floor(all.length / 2) && place < all.length - 1);
       }
-      const { length } = script({ stages: all, follow_ups: Array(count).fill({ title: "?", text: "" }) }).flatMap(
+      const { length } = script({ stages: all, followUps: Array(count).fill({ title: "?", text: "" }) }).flatMap(
         ({ followUps }) => followUps,
       );
       assert.equal(length, count);
@@ -66,13 +66,13 @@ test("follow-ups begin in the middle part", () => {
   assert.deepEqual(placed(five, 4), [2, 2, 3, 3]);
   assert.deepEqual(placed(five.slice(0, 1), 2), [0, 0]);
   // One part alone is no part for the candidate's questions.
-  assert.doesNotMatch(script({ stages: five.slice(0, 1), follow_ups: [] })[0].cues.join(" "), /Stop here/);
+  assert.doesNotMatch(script({ stages: five.slice(0, 1), followUps: [] })[0].cues.join(" "), /Stop here/);
 });
 
 test("the script says what to reveal when", () => {
   const [first, second, last] = script({
     stages: ["Ask", "Write", "Your questions"].map((title) => ({ title, minutes: 5 })),
-    follow_ups: [],
+    followUps: [],
   });
   assert.match(first.cues.join(" "), /Offer nothing/);
   assert.match(second.cues.join(" "), /did not ask/);

@@ -14,7 +14,7 @@ const REHEARSAL = {
     { title: "Ask", minutes: 5 },
     { title: "Write", minutes: 10 },
   ],
-  follow_ups: [{ title: "?", text: "!" }],
+  followUps: [{ title: "?", text: "!" }],
 };
 
 test("anything that was stored is a session, and what was sound in it stands", () => {

@@ -11,6 +11,7 @@ from _tools import practice
 from _tools.questions import Category
 from _tools.records import ROOT, Mistakes, parse_yaml, read_yaml
 from _tools.topics import rounds, rubrics
+from _tools.wire import Steps
 
 DATA = ROOT / "docs/_data"
 PATH = DATA / "rubrics.yml"
@@ -65,26 +66,25 @@ def test_a_mistake_is_named(change: object, message: str) -> None:
 
 
 def test_tools_and_readers_get_the_same_anchors(real: rubrics.Data) -> None:
-    loop = read_yaml(DATA / "rounds.yml", rounds.Data).rounds
-    made = rubrics.for_tools(real, loop)
-    assert [each["id"] for each in made["rounds"]] == list(rounds.IDS)
+    made = practice.scored_by()
+    assert [each.id for each in made.rounds] == list(rounds.IDS)
     page = rubrics.partials(real)["rubrics.md"]
-    for kind in made["kinds"]:
-        assert f'??? note "{kind["name"]}"' in page
-        for each in kind["dimensions"]:
-            assert f"| **{each['name']}** | 1 |" in page
-            assert all(anchor in page for anchor in each["anchors"])
+    for kind in made.kinds:
+        assert f'??? note "{kind.name}"' in page
+        for each in kind.dimensions:
+            assert f"| **{each.name}** | 1 |" in page
+            assert all(anchor in page for anchor in each.anchors)
 
 
 def test_a_level_is_split_into_what_is_enough_and_what_lifts_it() -> None:
     said = practice.steps("<p>Enough: one bound,\ntested. What lifts it further: a proof.</p>")
-    assert said == {"enough": "<p>One bound,\ntested.</p>", "lifts": "<p>A proof.</p>"}
+    assert said == Steps(enough="<p>One bound,\ntested.</p>", lifts="<p>A proof.</p>")
 
 
 def test_a_level_in_two_paragraphs_is_split_between_them() -> None:
     said = practice.steps("<p>Enough: a bound.</p>\n<p>What lifts it: a proof.</p>")
-    assert said == {"enough": "<p>A bound.</p>", "lifts": "<p>A proof.</p>"}
+    assert said == Steps(enough="<p>A bound.</p>", lifts="<p>A proof.</p>")
 
 
 def test_a_level_that_names_nothing_beyond_is_all_about_enough() -> None:
-    assert practice.steps("<p>Enough: a bound.</p>") == {"enough": "<p>A bound.</p>", "lifts": ""}
+    assert practice.steps("<p>Enough: a bound.</p>") == Steps(enough="<p>A bound.</p>", lifts="")

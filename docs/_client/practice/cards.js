@@ -19,7 +19,7 @@ await mount(async (place) => {
   const [cards, questions, store] = await Promise.all([readCards(), readQuestions(), openStore()]);
   const questionOf = new Map(questions.map((question) => [question.id, question]));
   const cardOf = new Map(cards.map((card) => [card.id, card]));
-  /** Cards whose two sides were loaded. @type {Map<string, import("./parts/site.js").Card>} */
+  /** Cards whose two sides were loaded. @type {Map<string, import("wire").Card>} */
   const sides = new Map();
   const now = () => store.clock();
 
@@ -53,7 +53,7 @@ await mount(async (place) => {
   /** Cards of the chosen questions; new ones come from each question in turn, so that a day is mixed. */
   function chosen() {
     const [kind, name] = filter.value.split(/:(.*)/s);
-    const isIn = (/** @type {import("./parts/site.js").Question | undefined} */ question) =>
+    const isIn = (/** @type {import("wire").Question | undefined} */ question) =>
       question &&
       (!kind ||
         (kind === "round" && question.rounds.includes(name)) ||
@@ -77,7 +77,7 @@ await mount(async (place) => {
   const below = make("div");
   const session = new Session(stage, {
     show: (id) => {
-      const card = /** @type {import("./parts/site.js").Card} */ (sides.get(id));
+      const card = /** @type {import("wire").Card} */ (sides.get(id));
       const question = questionOf.get(card.question);
       return {
         front: fill(make("div"), card.front),

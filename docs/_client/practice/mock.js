@@ -9,13 +9,13 @@ import { interviewerView } from "./mock/interviewer.js";
 import { makeKeeper } from "./mock/keeper.js";
 import { placeOf } from "./mock/link.js";
 import { soloView } from "./mock/solo.js";
-import { mount, read, readQuestions } from "./parts/site.js";
+import { mount, readQuestions, readRehearsal, readRubrics } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { openStore } from "./store/store.js";
 
 /**
  * @import { Context, View } from "./mock/context.js"
- * @import { Rehearsal } from "./mock/script.js"
+ * @import { Rehearsal } from "wire"
  */
 
 const TICK = 500;
@@ -24,7 +24,7 @@ await mount(async (place) => {
   const [store, questions, { kinds, rounds }] = await Promise.all([
     openStore({ clock: () => Date.now() }),
     readQuestions(),
-    read("rubrics.json"),
+    readRubrics(),
   ]);
   const keeper = makeKeeper(store);
 
@@ -59,8 +59,7 @@ await mount(async (place) => {
       waiting = [words, more];
       void draw(true);
     },
-    /** @returns {Promise<Rehearsal>} */
-    rehearsal: (id) => read(`rehearsals/${id}.json`),
+    rehearsal: readRehearsal,
   };
 
   /** @returns {View | Promise<View>} */

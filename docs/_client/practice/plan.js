@@ -4,7 +4,7 @@ import { copy } from "../run/copy.js";
 import { button, make } from "../run/elements.js";
 import { carried, decode, encode } from "../run/share.js";
 import { handOver } from "./parts/hand-over.js";
-import { mount, read, readCards, readQuestions } from "./parts/site.js";
+import { mount, readCards, readQuestions, readRounds } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { calendar } from "./plan/calendar.js";
 import { today as dateOf, inWords, length, monday } from "./plan/days.js";
@@ -17,7 +17,6 @@ import { counted } from "./plan/words.js";
 import { openStore } from "./store/store.js";
 
 /**
- * @import { Round } from "./plan/items.js"
  * @import { Block, Plan } from "./plan/planner.js"
  * @import { Settings } from "./plan/settings.js"
  */
@@ -29,7 +28,7 @@ await mount(async (place) => {
   const [store, questions, rounds, cards] = await Promise.all([
     openStore(),
     readQuestions(),
-    /** @type {Promise<Round[]>} */ (read("rounds.json")),
+    readRounds(),
     readCards(),
   ]);
   const site = { questions, rounds, cards: cards.map(({ id }) => id) };

@@ -2,19 +2,7 @@
 
 import { button, make } from "../run/elements.js";
 import { newestCheck } from "./ledger/ledger.js";
-import {
-  mount,
-  notLoaded,
-  ROOT,
-  read,
-  readBug,
-  readCard,
-  readCards,
-  readPrint,
-  readPuzzles,
-  readQuestions,
-  spelled,
-} from "./parts/site.js";
+import { mount, notLoaded, readBug, readCard, readCards, readPrint, readPuzzles, readQuestions, readReadiness, readRehearsal, ROOT, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { renderPrint } from "./puzzles/print.js";
@@ -42,7 +30,7 @@ await mount(async (place) => {
     readQuestions(),
     readCards(),
     readPuzzles(),
-    read("readiness.json"),
+    readReadiness(),
     openStore(),
   ]);
   const questionOf = new Map(questions.map((question) => [question.id, question]));
@@ -51,8 +39,8 @@ await mount(async (place) => {
     ...cards.map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
     ...bugs.map(({ id, question }) => ({ form: /** @type {const} */ ("bug"), id, question })),
     ...prints.map(({ id, question }) => ({ form: /** @type {const} */ ("print"), id, question })),
-    ...estimates.map((/** @type {any} */ { id, question }) => ({ form: "estimate", id, question })),
-    ...metrics.map((/** @type {any} */ { id, question }) => ({ form: "metric", id, question })),
+    ...estimates.map(({ id, question }) => ({ form: /** @type {const} */ ("estimate"), id, question })),
+    ...metrics.map(({ id, question }) => ({ form: /** @type {const} */ ("metric"), id, question })),
     ...questions.map(({ id }) => ({ form: /** @type {const} */ ("minute"), id, question: id })),
   ];
   const stage = make("div", { tabindex: "-1", class: "puzzle-stage" });
@@ -127,7 +115,7 @@ await mount(async (place) => {
     if (task.form === "print") return renderPrint(await readPrint(task), done);
     if (task.form === "estimate") return renderEstimate(byId(estimates), done);
     if (task.form === "metric") return renderMetric(byId(metrics), now.seed + now.answers.length, done);
-    const rehearsal = await read(`rehearsals/${task.id}.json`);
+    const rehearsal = await readRehearsal(task.id);
     const names = Object.keys(rehearsal.levels);
     const level = names.includes(now.level)
       ? now.level

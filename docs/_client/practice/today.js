@@ -5,7 +5,7 @@ import { addDays, queue, startOfDay } from "./cards/schedule.js";
 import { entries, inSum, standings } from "./ledger/ledger.js";
 import { nextQuestion } from "./ledger/next.js";
 import { backupDue } from "./parts/backup.js";
-import { mount, ROOT, read, readCards, readQuestions } from "./parts/site.js";
+import { mount, ROOT, readCards, readQuestions, readRounds } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { today as dateOf, daysBetween, inWords } from "./plan/days.js";
 import { cardSettings, known, wishes } from "./plan/from-store.js";
@@ -39,7 +39,7 @@ await mount(async (place) => {
     openStore(),
     readQuestions(),
     readCards(),
-    read("rounds.json"),
+    readRounds(),
   ]);
   const site = { questions, rounds, cards: cards.map(({ id }) => id) };
   const list = make("dl", { class: "today" });

@@ -1,7 +1,5 @@
 """The readiness check: estimates to compute, metrics to choose; the rest is on the pages."""
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -72,14 +70,3 @@ def partials(data: Data) -> dict[str, str]:
     """Return how much there is of both, in words."""
     words = f"The {len(data.estimates)} estimates and {len(data.metrics)} metrics"
     return {"readiness-numbers.md": f"{words} were written for the check.\n"}
-
-
-def as_json(data: Data) -> str:
-    """Return what the browser needs of both."""
-    computed = values()
-    estimates = [each.model_dump() | {"value": computed[each.id]} for each in data.estimates]
-    return json.dumps({"estimates": estimates, "metrics": _dumped(data.metrics)})
-
-
-def _dumped(items: Iterable[Item]) -> list[dict[str, object]]:
-    return [item.model_dump() for item in items]

@@ -1,13 +1,12 @@
 """The rubrics of mock interviews: dimensions for each kind of round, each with four anchors."""
 
 from itertools import pairwise
-from typing import Annotated, Any, Self, get_args
+from typing import Annotated, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
 from _tools.questions import CATEGORY_NAMES, Category
 from _tools.records import Record
-from _tools.topics.rounds import Round
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Name = Annotated[str, StringConstraints(min_length=3, max_length=32, pattern=r"^[^|\n]+$")]
@@ -75,19 +74,3 @@ def _fold(kind: Kind) -> str:
             name = f"**{each.name}**" if score == 1 else ""
             lines.append(f"    | {name} | {score} | {anchor} |")
     return "\n".join(lines) + "\n"
-
-
-def for_tools(data: Data, rounds: list[Round]) -> dict[str, Any]:
-    """Return what the mock interview reads: the rubrics, and the rounds that a day is made of."""
-    return {
-        "kinds": data.model_dump()["kinds"],
-        "rounds": [
-            {
-                "id": each.id,
-                "name": each.name,
-                "stage": each.stage,
-                "minutes": each.practice_minutes,
-            }
-            for each in rounds
-        ],
-    }

@@ -12,7 +12,7 @@ import { setOver } from "./session.js";
 
 /**
  * @import { Context, View } from "./context.js"
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  */
 
 const WARNINGS = [10, 5, 0];

@@ -3,12 +3,12 @@
 import { sessionOf } from "./session.js";
 
 /**
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  * @import { Store } from "../store/store.js"
  * @import { Day, Round } from "./day.js"
  * @import { Keeper } from "./keeper.js"
  * @import { Role } from "./link.js"
- * @import { Rehearsal } from "./script.js"
+ * @import { Rehearsal } from "wire"
  * @import { Card, Kind } from "./scorecard.js"
  * @import { Session } from "./session.js"
  *

@@ -1,7 +1,7 @@
 /** A day of several rounds with breaks: which question in which round, when, and how far it has come. */
 
 /**
- * @typedef {{id: string, name: string, stage: string, minutes: number}} Round
+ * @typedef {import("wire").Sitting} Round
  * @typedef {{id: string, rounds: string[], levels: string[]}} Asked
  * @typedef {{round: string, question: string, minutes: number, began: number | null, ended: number | null, card: string}} Sitting
  * @typedef {{version: 1, id: string, level: string, at: number, rest: number, lunch: number, rounds: Sitting[]}} Day

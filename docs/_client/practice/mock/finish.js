@@ -10,7 +10,7 @@ import { setOver } from "./session.js";
 
 /**
  * @import { Context, Kept } from "./context.js"
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  */
 
 /**

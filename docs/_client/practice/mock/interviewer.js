@@ -14,7 +14,7 @@ import { goTo, setOver } from "./session.js";
 
 /**
  * @import { Context, View } from "./context.js"
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  */
 
 /** @param {Context} context @param {{question: Question, level: string}} of @returns {Promise<View>} */
@@ -43,7 +43,7 @@ export async function interviewerView(context, { question, level }) {
   }
 
   const items = parts.map(({ title, from, to, cues, followUps }) => {
-    const asks = followUps.map((number) => `Follow-up ${number + 1}: ${rehearsal.follow_ups[number].title}`);
+    const asks = followUps.map((number) => `Follow-up ${number + 1}: ${rehearsal.followUps[number].title}`);
     const item = make(
       "li",
       {},
@@ -56,7 +56,7 @@ export async function interviewerView(context, { question, level }) {
     return item;
   });
 
-  const followUps = rehearsal.follow_ups.map(({ title, text }, index) => {
+  const followUps = rehearsal.followUps.map(({ title, text }, index) => {
     const box = make("input", { type: "checkbox", checked: kept.session.asked.includes(index) });
     box.addEventListener("change", () => {
       const others = kept.session.asked.filter((number) => number !== index);
@@ -80,10 +80,10 @@ export async function interviewerView(context, { question, level }) {
     ],
     Script: [make("ol", { class: "mock-script" }, ...items)],
     Reveal: [
-      ...(rehearsal.left_out
+      ...(rehearsal.leftOut
         ? [
             make("p", {}, make("strong", {}, "Left out on purpose. "), "Wait for them to find it."),
-            fromPage(rehearsal.left_out),
+            fromPage(rehearsal.leftOut),
           ]
         : []),
       make(

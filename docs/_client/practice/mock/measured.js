@@ -4,7 +4,7 @@ import { make } from "../../run/elements.js";
 import { fill } from "../parts/site.js";
 import { fold } from "./pieces.js";
 
-/** @import { Measured } from "./script.js" */
+/** @import { Measured } from "wire" */
 
 /** @param {Measured} box */
 function entry({ title, lines, say, evidence }) {

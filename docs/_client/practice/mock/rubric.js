@@ -6,7 +6,7 @@ import { levelAnchors } from "./script.js";
 
 /**
  * @import { Kept } from "./context.js"
- * @import { Rehearsal } from "./script.js"
+ * @import { Rehearsal } from "wire"
  * @import { Kind } from "./scorecard.js"
  */
 

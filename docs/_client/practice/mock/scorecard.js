@@ -4,8 +4,8 @@ import { isScore, remarksOf, scoresOf } from "./session.js";
 
 /**
  * @import { Session } from "./session.js"
- * @typedef {{id: string, name: string, anchors: string[]}} Dimension
- * @typedef {{id: string, name: string, categories: string[], dimensions: Dimension[]}} Kind
+ * @typedef {import("wire").Dimension} Dimension
+ * @typedef {import("wire").Kind} Kind
  * @typedef {{format: "mock-scorecard", version: 1, id: string, question: string, level: string, at: number, minutes: number,
  *   by: "peer" | "self", scores: Record<string, number>, remarks: Record<string, string>, notes: string}} Card
  */
@@ -29,7 +29,7 @@ export const RESULTS = {
 
 /** @param {Kind[]} kinds @param {string} category @returns {Kind} */
 export function kindOf(kinds, category) {
-  return kinds.find(({ categories }) => categories.includes(category)) ?? kinds[0];
+  return kinds.find(({ categories }) => categories.some((each) => each === category)) ?? kinds[0];
 }
 
 /** @param {Session} session @param {{id: string, at: number, minutes: number}} when @returns {Card} */

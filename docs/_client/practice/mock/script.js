@@ -3,13 +3,7 @@
 import { MINUTE } from "./clock.js";
 
 /**
- * @typedef {{title: string, minutes: number}} Stage
- * @typedef {{title: string, text: string}} FollowUp
- * @typedef {{how: string, title: string, lines: string[], say: string, evidence: string}} Measured   lines, say: HTML; evidence: address
- * @typedef {{enough: string, lifts: string}} Steps
- * @typedef {{id: string, question: string, left_out: string, clarify: string, minute: string, stages: Stage[],
- *   levels: Record<string, string>, steps: Record<string, Steps>, fails: {title: string, text: string},
- *   follow_ups: FollowUp[], measured: Measured[], mistakes: string[], editor: string}} Rehearsal
+ * @import { Rehearsal, Stage } from "wire"
  * @typedef {{title: string, from: number, to: number, cues: string[], followUps: number[]}} Part  minutes
  */
 
@@ -38,9 +32,9 @@ export function placed(stages, count) {
   return Array.from({ length: count }, (_, index) => first + Math.floor((index * (last - first + 1)) / count));
 }
 
-/** @param {Pick<Rehearsal, "stages" | "follow_ups">} rehearsal @returns {Part[]} */
-export function script({ stages, follow_ups }) {
-  const places = placed(stages, follow_ups.length);
+/** @param {Pick<Rehearsal, "stages" | "followUps">} rehearsal @returns {Part[]} */
+export function script({ stages, followUps }) {
+  const places = placed(stages, followUps.length);
   let from = 0;
   return stages.map(({ title, minutes }, index) => {
     const part = {

@@ -5,7 +5,7 @@ import { clockOf, elapsed, isRunning, pause, resume, start, stopped } from "./cl
 /**
  * @import { Clock } from "./clock.js"
  * @import { Role } from "./link.js"
- * @import { Rehearsal } from "./script.js"
+ * @import { Rehearsal } from "wire"
  *
  * `step` counts the parts of the hour; alone, the follow-ups count on after them, then comes scoring. `begun` is the time at
  * which each step began, by the clock of the interview. `asked` are the follow-ups that the interviewer ticked. `told` says
@@ -90,11 +90,11 @@ export const isTouched = ({ clock, notes, scores, remarks }) =>
   Object.keys(scores).length > 0 ||
   Object.values(remarks).some((words) => words !== "");
 
-/** Where a session alone stands. @param {Session} session @param {Pick<Rehearsal, "stages" | "follow_ups">} rehearsal @returns {Step} */
-export function stepOf({ clock, step }, { stages, follow_ups }) {
+/** Where a session alone stands. @param {Session} session @param {Pick<Rehearsal, "stages" | "followUps">} rehearsal @returns {Step} */
+export function stepOf({ clock, step }, { stages, followUps }) {
   if (clock.started === null) return { kind: "ready", index: 0 };
   if (step < stages.length) return { kind: "part", index: step };
-  if (step < stages.length + follow_ups.length) return { kind: "follow-up", index: step - stages.length };
+  if (step < stages.length + followUps.length) return { kind: "follow-up", index: step - stages.length };
   return { kind: "score", index: 0 };
 }
 

@@ -15,7 +15,7 @@ import { begin, FOLLOW_UP_MINUTES, goTo, left, stepOf } from "./session.js";
 
 /**
  * @import { Context, View } from "./context.js"
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  * @import { Session } from "./session.js"
  */
 
@@ -27,7 +27,7 @@ export async function soloView(context, { question, level, round }) {
   const sitting = day && round !== null && day.rounds[round]?.question === question.id ? `${day.id}-${round}` : "";
   const kept = keepSession(context, { role: "solo", question: question.id, level }, sitting);
   const minutes = total(rehearsal.stages);
-  const { stages, follow_ups: followUps } = rehearsal;
+  const { stages, followUps } = rehearsal;
 
   const countdown = make("span", { role: "timer", "aria-label": "Left for this step" });
   const said = make("p", { role: "status", class: "mock-here" });
@@ -70,7 +70,7 @@ export async function soloView(context, { question, level, round }) {
         )
       : "";
   const leftOut = () =>
-    rehearsal.left_out ? [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.left_out)] : [];
+    rehearsal.leftOut ? [make("p", {}, make("strong", {}, "What I left out. ")), fromPage(rehearsal.leftOut)] : [];
   const told = () => [
     ...leftOut(),
     make("p", {}, make("strong", {}, "What I answer when you ask.")),

@@ -7,32 +7,38 @@ import { keepPractice } from "./offline.js";
 export const ROOT = new URL("../../../", import.meta.url);
 
 /**
- * @typedef {{id: string, title: string, address: string, category: string, categoryName: string, difficulty: string,
- *   levels: string[], rounds: string[], minutes: number, attempt: number, topics: string[], isExercise: boolean, cards: number}} Question
+ * @import { Bug, Card, Files, Print } from "wire"
  * @typedef {{id: string, question: string}} Listed   a card or a puzzle of which no more is known yet
- * @typedef {Listed & {front: string, back: string}} Card
- * @typedef {Listed & import("../puzzles/bug.js").Bug} Bug @typedef {Listed & import("../puzzles/print.js").Print} Print
  */
 
 /** @param {string} name below assets/practice/ @returns {Promise<any>} */
-export async function read(name) {
+async function read(name) {
   const response = await fetch(new URL(`assets/practice/${name}`, ROOT));
   if (!response.ok) throw new Error(`${name} could not be loaded (${response.status})`);
   return response.json();
 }
 
-/** @returns {Promise<Question[]>} */
+/** @returns {Promise<Files["questions.json"]>} */
 export const readQuestions = () => read("questions.json");
+/** @returns {Promise<Files["rounds.json"]>} */
+export const readRounds = () => read("rounds.json");
+/** @returns {Promise<Files["rubrics.json"]>} */
+export const readRubrics = () => read("rubrics.json");
+/** @returns {Promise<Files["readiness.json"]>} */
+export const readReadiness = () => read("readiness.json");
+/** @param {string} id of a question @returns {Promise<Files["rehearsals/*.json"]>} */
+export const readRehearsal = (id) => read(`rehearsals/${id}.json`);
+
 /** All cards, by name. @returns {Promise<Listed[]>} */
 export async function readCards() {
-  /** @type {Record<string, string[]>} */
+  /** @type {Files["cards.json"]} */
   const index = await read("cards.json");
   return Object.entries(index).flatMap(([question, ids]) => ids.map((id) => ({ id, question })));
 }
 
 /** All puzzles, by name. @returns {Promise<{bugs: Listed[], prints: Listed[]}>} */
 export async function readPuzzles() {
-  /** @type {Record<"bugs" | "prints", string[]>} */
+  /** @type {Files["puzzles.json"]} */
   const { bugs, prints } = await read("puzzles.json");
   const listed = (/** @type {string[]} */ ids) => ids.map((id) => ({ id, question: id.split("/")[0] }));
   return { bugs: listed(bugs), prints: listed(prints) };
@@ -57,12 +63,17 @@ function named(ones, id) {
   return found;
 }
 
+/** @param {string} question @returns {Promise<Files["puzzles/*.json"]>} */
+const puzzlesOf = (question) => readOnce(`puzzles/${question}.json`);
+/** @param {string} question @returns {Promise<Files["cards/*.json"]>} */
+const cardsOf = (question) => readOnce(`cards/${question}.json`);
+
 /** Both sides of a card. @param {Listed} card @returns {Promise<Card>} */
-export const readCard = async ({ id, question }) => named(await readOnce(`cards/${question}.json`), id);
+export const readCard = async ({ id, question }) => named(await cardsOf(question), id);
 /** @param {Listed} puzzle @returns {Promise<Bug>} */
-export const readBug = async ({ id, question }) => named((await readOnce(`puzzles/${question}.json`)).bugs, id);
+export const readBug = async ({ id, question }) => named((await puzzlesOf(question)).bugs, id);
 /** @param {Listed} puzzle @returns {Promise<Print>} */
-export const readPrint = async ({ id, question }) => named((await readOnce(`puzzles/${question}.json`)).prints, id);
+export const readPrint = async ({ id, question }) => named((await puzzlesOf(question)).prints, id);
 
 /** What could not be loaded, in words, and a way on. @param {unknown} error @param {() => void} again */
 export function notLoaded(error, again) {

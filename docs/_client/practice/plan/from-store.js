@@ -10,7 +10,7 @@ import { formOf, interviewOf, parse } from "./settings.js";
  * @import { Own, Round } from "./items.js"
  * @import { Done, Input } from "./planner.js"
  * @import { Fact } from "./settle.js"
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  * @import { Records } from "../ledger/ledger.js"
  * @typedef {{questions: Question[], rounds: Round[], cards: string[]}} Site   cards: ids, in the order in which new ones come
  */

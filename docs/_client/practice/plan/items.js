@@ -1,9 +1,9 @@
 /** What there is to do before the interview, in the order of what matters. */
 
 /**
- * @import { Question } from "../parts/site.js"
+ * @import { Question } from "wire"
  * @typedef {Question & {status?: string}} Known   a question and where the reader stands with it
- * @typedef {{id: string, name: string, address: string, minutes: number, prepare: number}} Round
+ * @typedef {import("wire").Interview} Round
  *   minutes: of a mock interview; prepare: what the page of the round gives its preparation
  * @typedef {{id: string, title: string, minutes: number, category: string}} Own
  * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own" | "check"} Kind

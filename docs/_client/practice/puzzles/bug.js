@@ -4,7 +4,7 @@ import { button, make } from "../../run/elements.js";
 import { codeBox } from "./code-box.js";
 
 /**
- * @typedef {{id: string, question: string, code: string, options: string[], answer: number, told: string, fails: string, call: string, returned: string}} Bug
+ * @import { Bug } from "wire"
  */
 
 let count = 0;

@@ -3,7 +3,7 @@
 import { button, make } from "../../run/elements.js";
 import { codeBox } from "./code-box.js";
 
-/** @typedef {{id: string, question: string, file: string, code: string, siblings: Record<string, string>, output: string[], masks: {line: number, start: number, end: number}[]}} Print */
+/** @import { Print } from "wire" */
 
 /** What counts as the same: no spaces, no thousands separators, no leading plus. @param {string} text */
 export const plain = (text) =>
