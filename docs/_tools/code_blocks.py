@@ -90,7 +90,7 @@ def kind_of(path: Path) -> str | None:
 def runs(path: Path) -> bool:
     """Say whether a file needs no more than the standard library and siblings that do not."""
     text = path.read_text(encoding="utf-8")
-    for name in _imports(text):
+    for name in imports(text):
         sibling = path.with_name(f"{name}.py")
         if name not in sys.stdlib_module_names and not (sibling.exists() and runs(sibling)):
             return False
@@ -98,14 +98,15 @@ def runs(path: Path) -> bool:
 
 
 @cache
-def _imports(text: str) -> set[str]:
+def imports(text: str) -> frozenset[str]:
+    """Return the modules that a program imports: of `a.b`, `a`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
-    return found
+    return frozenset(found)
 
 
 def write_sources(site: Path) -> None:

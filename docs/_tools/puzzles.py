@@ -15,7 +15,7 @@ from typing import Any
 
 import judge
 from _tools import wire
-from _tools.code_blocks import SNIPPETS, kind_of
+from _tools.code_blocks import SNIPPETS, imports, kind_of
 from _tools.questions import Question
 from _tools.records import ROOT, Mistakes, Problem
 
@@ -123,13 +123,13 @@ def what_does_it_print(question: Question) -> Iterator[wire.Print]:
         if not recorded.exists() or kind_of(path) != "program":
             continue
         code, printed = path.read_text(encoding="utf-8"), recorded.read_text(encoding="utf-8")
-        imported = _imports(code)
+        imported = imports(code)
         siblings = {
             name: (folder / name).read_text(encoding="utf-8")
             for name in sorted(f"{each}.py" for each in imported)
             if (folder / name).exists()
         }
-        if imported & CHANCE or any(_imports(text) & CHANCE for text in siblings.values()):
+        if imported & CHANCE or any(imports(text) & CHANCE for text in siblings.values()):
             continue
         if code.count("\n") > MOST_LINES or printed.count("\n") > MOST_OUTPUT:
             continue
@@ -142,16 +142,6 @@ def what_does_it_print(question: Question) -> Iterator[wire.Print]:
             output=printed.rstrip("\n").split("\n"),
             masks=masks(printed),
         )
-
-
-def _imports(code: str) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
 
 
 def masks(printed: str) -> list[wire.Mask]:
