@@ -36,7 +36,9 @@ await mount(async (place) => {
   const questionOf = new Map(questions.map((question) => [question.id, question]));
   /** @type {Task[]} */
   const pool = [
-    ...cards.map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
+    ...cards
+      .filter(({ question }) => questionOf.has(question))
+      .map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
     ...bugs.map(({ id, question }) => ({ form: /** @type {const} */ ("bug"), id, question })),
     ...prints.map(({ id, question }) => ({ form: /** @type {const} */ ("print"), id, question })),
     ...estimates.map(({ id, question }) => ({ form: /** @type {const} */ ("estimate"), id, question })),
