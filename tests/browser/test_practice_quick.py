@@ -13,7 +13,7 @@ from browser.practising import SCRIPT_LIMIT, START, open_tool, script_of, stored
 from browser.quick_fire import COUNTS, NAMES, QUESTIONS, serve_topics
 from browser.waiting import PATIENCE
 
-ASKED = {one["heading"]: one for own in QUESTIONS.values() for one in own}
+ASKED = {one.heading: one for own in QUESTIONS.values() for one in own}
 
 
 def opened(new_page: NewPage, home: str, **options: Any) -> Page:
@@ -72,9 +72,9 @@ def test_ten_by_keyboard_alone_and_what_was_weak_is_due(new_page: NewPage, home:
     links = page.locator(".quick-done a")
     assert links.all_inner_texts() == list(grades)
     assert [link.get_attribute("href") for link in links.all()] == [
-        f"{home}{ASKED[heading]['address']}" for heading in grades
+        f"{home}{ASKED[heading].address}" for heading in grades
     ]
-    weak = {ASKED[heading]["id"] for heading, key in grades.items() if key != "3"}
+    weak = {ASKED[heading].id for heading, key in grades.items() if key != "3"}
     expect(page.locator(".quick-done :is(.is-missed, .is-partly)")).to_have_count(2)
     expect(page.get_by_text("2 of them were not all there")).to_be_visible()
     assert answers(page, 2) == sorted((card, 1) for card in weak)
@@ -90,7 +90,7 @@ def test_a_card_that_was_begun_hears_that_it_was_known(new_page: NewPage, home: 
     page.goto(f"{home}practice/cards/?of=qf-2")
     expect(page.get_by_label("Cards of")).to_have_value("topic:qf-2")
     expect(page.locator(".card-front")).to_contain_text("of Trees hold?")
-    first = ASKED[front(page)]["id"]
+    first = ASKED[front(page)].id
     page.keyboard.press("Space")
     expect(page.get_by_role("link", name="The whole answer")).to_be_visible()
     page.keyboard.press("1")
@@ -128,7 +128,7 @@ def test_a_session_goes_on_after_a_reload_and_a_grade_is_taken_back(
     first = grade_by_keys(page, "1")
     at(page, "2 of 9")
     second = front(page)
-    assert answers(page, 1) == [(ASKED[first]["id"], 1)]
+    assert answers(page, 1) == [(ASKED[first].id, 1)]
     page.reload()
     at(page, "2 of 9")
     assert front(page) == second

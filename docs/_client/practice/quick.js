@@ -88,7 +88,7 @@ await mount(async (place) => {
 
   const more = () => begin(kept().off, kept().hasClock);
 
-  /** @param {Session} session @param {import("./parts/site.js").QuickQuestion} question @param {boolean} moves */
+  /** @param {Session} session @param {import("wire").QuickQuestion} question @param {boolean} moves */
   function ask(session, question, moves) {
     const { head, card, front } = asking(question, topicOf.get(question.id)?.title ?? "", placeOf(session), time);
     const reveal = button("Show the answer", open);

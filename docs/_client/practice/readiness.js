@@ -2,7 +2,20 @@
 
 import { button, make } from "../run/elements.js";
 import { newestCheck } from "./ledger/ledger.js";
-import { mount, notLoaded, readBug, readCard, readCards, readPrint, readPuzzles, readQuestions, readReadiness, readRehearsal, ROOT, spelled } from "./parts/site.js";
+import {
+  mount,
+  notLoaded,
+  ROOT,
+  readBug,
+  readCard,
+  readCards,
+  readPrint,
+  readPuzzles,
+  readQuestions,
+  readReadiness,
+  readRehearsal,
+  spelled,
+} from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { renderPrint } from "./puzzles/print.js";

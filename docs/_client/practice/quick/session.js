@@ -3,7 +3,7 @@
 import { chance, shuffled } from "../readiness/choose.js";
 
 /**
- * @import { Topic } from "../parts/site.js"
+ * @import { Topic } from "wire"
  * @typedef {"missed" | "partly" | "knew"} Grade
  * @typedef {{card: string, grade: Grade, review: string | null}} Answer   review: its record among the answers to cards, if any
  * @typedef {{cards: string[], answers: Answer[]}} Session   cards: in the order in which they are asked

@@ -5,7 +5,7 @@ import { fill, ROOT } from "../parts/site.js";
 import { GRADES, inSum } from "./session.js";
 
 /**
- * @import { QuickQuestion, Topic } from "../parts/site.js"
+ * @import { QuickQuestion, Topic } from "wire"
  * @import { Answer, Grade, Kept } from "./session.js"
  */
 
