@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from _tools.pages import DOCS
 from _tools.quick import form, is_topic, known_topics, sorted_out
 from _tools.quick.entries import entries
 from _tools.quick.listing import partials
@@ -171,4 +172,14 @@ def test_the_overview_is_no_topic_and_lists_each(tmp_path: Path) -> None:
     shown = partials([topic])["quick-fire.html"]
     assert '<a href="metrics-for-ranking/">Metrics for ranking</a>' in shown
     assert "<span>8 questions</span><span>L3 to L4</span><span>10 min</span>" in shown
-    assert partials([])["quick-fire.html"] == ""
+    assert set(partials([]).values()) == {""}
+
+
+def test_a_round_names_the_topics_that_can_come_in_it(tmp_path: Path) -> None:
+    drawn = partials([topic_of(GOOD, tmp_path)])
+    link = "[Metrics for ranking](../quick-fire/metrics-for-ranking.md)"
+    assert link in drawn["quick-fire-coding-screen.md"]
+    assert drawn["quick-fire-behavioral.md"] == ""
+    for name in (name for name in drawn if name.endswith(".md")):
+        page = DOCS / "rounds" / f"{name.removeprefix('quick-fire-')}"
+        assert f'--8<-- ".generated/{name}"' in page.read_text(encoding="utf-8")
