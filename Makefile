@@ -4,6 +4,7 @@
 # make check   the fast loop: formats, pages, sources, every program that changed, every exercise; no browser
 # make check Q=coding/shortest_covering_window   the same for one question, with its types and its tests
 # make new-question Q=coding/merge-two-sessions TITLE='…' KIND=exercise   write the files of a question, with prompts
+# make new-question Q=quick-fire/trees-and-boosting TITLE='…' KIND=quick   the same for a page of short questions
 # make format  write Python as Ruff does and JavaScript as Biome does, and mend what they can mend
 # make update-outputs   rewrite recorded outputs, to be reviewed as a diff
 # make judge Q=coding/shortest_covering_window FILE=mine.py

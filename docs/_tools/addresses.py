@@ -13,6 +13,7 @@ from pydantic import Field
 from _tools.navigation import LABS
 from _tools.pages import all_pages
 from _tools.questions import Was, known_questions
+from _tools.quick import known_topics
 from _tools.records import ROOT, Problem, Record, parse_yaml
 from _tools.short_links import Target, write_redirect
 
@@ -43,7 +44,7 @@ def moved() -> Iterator[tuple[str, Target]]:
 def current() -> set[str]:
     """Return every address that the site has: pages, labs, short links, and what leads on."""
     found = {page.address for page in all_pages()} | {address for address, _ in moved()}
-    found |= {f"q/{question.meta.id}/" for question in known_questions()}
+    found |= {f"q/{each.meta.id}/" for each in (*known_questions(), *known_topics())}
     return found | {f"labs/{path.stem}/" for path in LABS.glob("*.py")}
 
 

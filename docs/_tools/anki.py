@@ -2,21 +2,24 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from sqlite3 import Cursor
 
 import genanki
 
-from _tools.questions import CATEGORY_NAMES, Question
+from _tools.questions import CATEGORY_NAMES
+from _tools.quick import NAME as QUICK
 from _tools.wire import Card
 
 NAME = "pinterest-mle-interview.apkg"
 DECK = "Pinterest MLE interview"
 # Made up once; Anki knows decks and forms of notes by these numbers for ever.
 MODEL_ID = 1_607_392_319
-DECK_IDS = dict(zip(CATEGORY_NAMES, range(2_059_400_110, 2_059_400_120), strict=True))
+DECK_NAMES = (*CATEGORY_NAMES.values(), QUICK)
+DECK_IDS = dict(zip(DECK_NAMES, range(2_059_400_110, 2_059_400_121), strict=True))
 
 # Change it with the form below: Anki takes over a form whose time is later than that of its own.
 FORM_CHANGED = date(2026, 11, 1)
@@ -39,6 +42,17 @@ MODEL = genanki.Model(
 )
 
 
+@dataclass(frozen=True)
+class Source:
+    """A page that cards are cut from: its deck is one of DECK_NAMES."""
+
+    id: str
+    title: str
+    deck: str
+    tags: Sequence[str]
+    checked: date
+
+
 class DatedNote(genanki.Note):
     """A note with a time of its own: a build without a change overwrites no reader's edit."""
 
@@ -56,28 +70,24 @@ def seconds(day: date) -> float:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
 
 
-def decks(
-    questions: Iterable[Question], cards: Iterable[Card], site_url: str
-) -> list[genanki.Deck]:
-    """Return a deck for each category that has cards; a note's guid is the card's identifier."""
-    by_id = {question.meta.id: question for question in questions}
+def decks(sources: Iterable[Source], cards: Iterable[Card], site_url: str) -> list[genanki.Deck]:
+    """Return each deck that has cards; a note's guid is the card's identifier."""
+    by_id = {source.id: source for source in sources}
     found: dict[str, genanki.Deck] = {}
     for card in cards:
-        question = by_id[card.question]
-        meta = question.meta
-        name = CATEGORY_NAMES[meta.category]
-        if meta.category not in found:
-            found[meta.category] = genanki.Deck(DECK_IDS[meta.category], f"{DECK}::{name}")
-        address = html.escape(f"{site_url}q/{meta.id}/")
-        source = f'<a href="{address}">{html.escape(meta.title)}</a>'
+        source = by_id[card.question]
+        if source.deck not in found:
+            found[source.deck] = genanki.Deck(DECK_IDS[source.deck], f"{DECK}::{source.deck}")
+        address = html.escape(f"{site_url}q/{source.id}/")
+        link = f'<a href="{address}">{html.escape(source.title)}</a>'
         note = DatedNote(
             MODEL,
-            [_absolute(card.front, site_url), _absolute(card.back, site_url), source],
+            [_absolute(card.front, site_url), _absolute(card.back, site_url), link],
             guid=card.id,
-            tags=[meta.id, meta.category, *meta.levels, *meta.rounds],
+            tags=[source.id, *source.tags],
         )
-        note.changed = seconds(meta.checked)
-        found[meta.category].add_note(note)
+        note.changed = seconds(source.checked)
+        found[source.deck].add_note(note)
     return list(found.values())
 
 
@@ -85,7 +95,7 @@ def _absolute(text: str, site_url: str) -> str:
     return re.sub(r'href="/', f'href="{html.escape(site_url)}', text)
 
 
-def write(questions: tuple[Question, ...], cards: list[Card], site_url: str, path: Path) -> None:
+def write(sources: Iterable[Source], cards: list[Card], site_url: str, path: Path) -> None:
     """Write the package; Anki takes over a note whose page was checked later than its own."""
-    package = genanki.Package(decks(questions, cards, site_url))
+    package = genanki.Package(decks(sources, cards, site_url))
     package.write_to_file(str(path), timestamp=seconds(FORM_CHANGED))

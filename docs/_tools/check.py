@@ -24,6 +24,7 @@ from _tools import (
     practice,
     prompts,
     puzzles,
+    quick,
     walkthrough,
 )
 from _tools.code_blocks import SNIPPETS
@@ -40,6 +41,7 @@ from _tools.questions import (
     question_pages,
     sorted_out,
 )
+from _tools.quick import form
 from _tools.records import ROOT, Mistakes, Problem, encoding_problem, parse_yaml
 from _tools.rules import files, pictures, programs, wording
 from _tools.rules.links import Links
@@ -66,11 +68,14 @@ def problems() -> list[Problem]:
         return unreadable
     data = [*_mistakes_of(known_sources), *_mistakes_of(known_facts)]
     questions, found = sorted_out(question_pages())
+    ids = {question.meta.id: question.page.name for question in questions}
+    topics, wrong = quick.sorted_out(quick.topic_pages(), ids)
+    found += wrong
     drawn = None if data or found else _drawn(found)
     links = Links(drawn)
     incomplete: set[Path] = set()
     for page in all_pages():
-        if not is_question(page.path):
+        if not (is_question(page.path) or quick.is_topic(page.path)):
             found += _front_matter(page)
         if missing := list(_includes(page, drawn)):
             incomplete.add(page.path)
@@ -84,6 +89,9 @@ def problems() -> list[Problem]:
         if question.page.path not in incomplete:
             found += [*walkthrough.problems(question), *_minutes(question)]
         found += _judged(question, found)
+    for topic in topics:
+        if topic.page.path not in incomplete:
+            found += form.problems(topic)
     return sorted(set(found))
 
 

@@ -9,6 +9,8 @@ from _tools import confidence, listings, mutants, topics, wire_types
 from _tools.extensions.citations import sources_of
 from _tools.pages import INCLUDE, all_pages
 from _tools.questions import known_questions
+from _tools.quick import known_topics
+from _tools.quick.listing import partials as quick_partials
 from _tools.records import ROOT, read_yaml
 from _tools.sources import known_sources
 
@@ -42,10 +44,11 @@ def partials() -> Drawn:
     """Return the content of every generated file by its name, or raise Mistakes."""
     drawn = topic_partials() | listings.questions_partials(known_questions())
     drawn |= listings.home_partial(known_questions())
+    drawn |= quick_partials(known_topics())
     drawn |= mutants.partials(mutants.recorded())
     drawn["marks.md"] = confidence.legend()
     drawn |= listings.source_partials(known_sources(), citing_pages(drawn))
-    return drawn | listings.number_partials(known_questions(), known_sources())
+    return drawn | listings.number_partials(known_questions(), known_topics(), known_sources())
 
 
 def write() -> None:

@@ -21,6 +21,8 @@ from _tools.extensions.abbreviations import missing_short_forms
 from _tools.facts import known_facts
 from _tools.markup import mend
 from _tools.questions import CATEGORY_NAMES, evidence_of, known_questions
+from _tools.quick import NAME as QUICK
+from _tools.quick import known_topics
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
@@ -28,7 +30,7 @@ from _tools.vocabulary import EXCLUDED, as_file, words_in
 
 CLIENT = ROOT / "docs/_client"
 words: Counter[str] = Counter()
-question_html: dict[str, str] = {}
+html_of: dict[str, str] = {}  # of what has an id, by its address
 is_serving = False
 edits: Edits | None = None
 
@@ -49,7 +51,7 @@ def _is_news(record: logging.LogRecord) -> bool:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data anew, stop at mistakes, and complete the navigation."""
     words.clear()
-    for read in (known_sources, known_facts, known_questions):
+    for read in (known_sources, known_facts, known_questions, known_topics):
         read.cache_clear()
     if found := check.problems():
         raise Abort("\n" + "\n".join(map(str, found)))
@@ -106,7 +108,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["terms"] = [*named, *missing_short_forms(html)]
     if not page.file.src_uri.startswith("labs/"):
         if "id" in page.meta:
-            question_html[page.url] = html
+            html_of[page.url] = html
         try:
             return code_blocks.mark(html, page.markdown or "", ROOT / "docs" / page.file.src_uri)
         except Mistakes as mistakes:
@@ -119,7 +121,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Draw the card of the page, mend its markup, and mark what search shall find."""
     category = page.meta.get("category")
-    kicker = CATEGORY_NAMES[category] if category else "Study guide"
+    named = QUICK if "id" in page.meta else "Study guide"
+    kicker = CATEGORY_NAMES[category] if category else named
     path = Path(config.site_dir) / page.meta["card"]
     title = page.meta.get("title") or str(page.title)
     if not is_serving:
@@ -142,12 +145,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     """Add short addresses and what the tools read; run what is run over a built site."""
     site = Path(config.site_dir)
-    for question in known_questions():
-        write_short_link(question, site, config.site_url or "/")
+    for each in (*known_questions(), *known_topics()):
+        write_short_link(each, site, config.site_url or "/")
     addresses.write_redirects(site, config.site_url or "/")
     (site / "assets/words.txt").write_text(as_file(words), encoding="utf-8")
     code_blocks.write_sources(site)
-    practice.write(question_html, known_questions(), site, config.site_url or "/")
+    practice.write(html_of, known_questions(), known_topics(), site, config.site_url or "/")
     for command in commands(site) if edits is None or edits.of_scripts() else []:
         subprocess.run(command, check=True)  # noqa: S603 - our own commands
     offline.write(site)

@@ -9,6 +9,8 @@ from typing import get_args
 from _tools import walkthrough
 from _tools.pages import DOCS, all_pages, read_page
 from _tools.questions import CATEGORY_NAMES, Question, Round
+from _tools.quick import Topic
+from _tools.quick.entries import entries
 from _tools.records import ROOT, Mistakes, Problem
 from _tools.sources import Source
 
@@ -62,7 +64,7 @@ def _item(question: Question) -> str:
     address = question.page.address.removeprefix("questions/")
     labels = [
         CATEGORY_NAMES[meta.category],
-        _span(meta.levels),
+        span(meta.levels),
         meta.difficulty,
         f"{meta.minutes} min",
     ]
@@ -77,13 +79,14 @@ def _item(question: Question) -> str:
     )
 
 
-def _span(levels: Sequence[str]) -> str:
+def span(levels: Sequence[str]) -> str:
+    """Return levels in words: `L3 to L5`."""
     return levels[0] if len(levels) == 1 else f"{levels[0]} to {levels[-1]}"
 
 
 def _named(question: Question, root: str = "..") -> str:
     """Return a line for the page of a round."""
-    size = f"{_span(question.meta.levels)}, {question.meta.minutes} min"
+    size = f"{span(question.meta.levels)}, {question.meta.minutes} min"
     return f"- [{question.meta.title}]({root}/{question.page.name}) ({size})\n"
 
 
@@ -139,10 +142,13 @@ def _link(name: str) -> str:
     return f"[{title}](../{name})"
 
 
-def number_partials(questions: Iterable[Question], sources: dict[str, Source]) -> dict[str, str]:
+def number_partials(
+    questions: Iterable[Question], topics: Iterable[Topic], sources: dict[str, Source]
+) -> dict[str, str]:
     """Return sentences with the site's numbers, counted from its files."""
-    questions = list(questions)
-    shown = {path for question in questions for path in _programs(question)}
+    questions, topics = list(questions), list(topics)
+    shown = {path for each in (*questions, *topics) for path in _programs(each.folder_name)}
+    short = sum(len(entries(topic)) for topic in topics)
     total, run = _code_blocks()
     share = (
         f"Today {run} of {total} blocks of Python on the site are run by the tests "
@@ -150,6 +156,7 @@ def number_partials(questions: Iterable[Question], sources: dict[str, Source]) -
     )
     words = [
         _count(len(questions), "question"),
+        *([_count(short, "quick-fire question")] if short else []),
         f"{_count(len(shown), 'program')} run on every change",
         _count(len(sources), "source"),
     ]
@@ -170,8 +177,8 @@ def _code_blocks() -> tuple[int, int]:
     return len(fences), sum(fence["excuse"] is None for fence in fences)
 
 
-def _programs(question: Question) -> set[str]:
-    folder = ROOT / "snippets" / question.folder_name
+def _programs(folder_name: str) -> set[str]:
+    folder = ROOT / "snippets" / folder_name
     return {path.as_posix() for path in folder.rglob("*.py")}
 
 

@@ -25,12 +25,16 @@ def attempt(question: Question) -> int:
 
 def counted(question: Question) -> float:
     """Return the minutes of a question: attempt, prose, code and output."""
-    body = question.page.body
+    return attempt(question) + reading(question.page.body)
+
+
+def reading(body: str) -> float:
+    """Return the minutes of a page's text: prose, code and output."""
     seconds = sum(
         SECONDS.get(fence["kind"], 0) * _lines(fence["text"]) for fence in FENCE.finditer(body)
     )
     words = len(re.findall(r"[A-Za-z0-9][\w'.,%-]*", FENCE.sub("", body)))
-    return attempt(question) + words / WORDS_A_MINUTE + seconds / 60
+    return words / WORDS_A_MINUTE + seconds / 60
 
 
 def _lines(fence: str) -> int:
@@ -45,7 +49,11 @@ def _lines(fence: str) -> int:
 
 def problem(question: Question) -> str | None:
     """Return what is wrong with the minutes of the front matter, if they are far off."""
-    minutes, given = counted(question), question.meta.minutes
+    return mistaken(question.meta.minutes, counted(question))
+
+
+def mistaken(given: int, minutes: float) -> str | None:
+    """Return what is wrong with minutes that are said, if they are far from those counted."""
     if abs(minutes - given) <= LEEWAY:
         return None
     rounded = 5 * round(minutes / 5)

@@ -1,16 +1,18 @@
-"""Add question pages and labs to the navigation, so that nobody edits it by hand."""
+"""Add questions, topics and labs to the navigation, so that nobody edits it by hand."""
 
 from itertools import groupby
 from typing import Any
 
+from _tools.pages import DOCS
 from _tools.questions import CATEGORY_NAMES, QUESTIONS, Category, Question, known_questions
+from _tools.quick import NAME, OVERVIEW, known_topics
 from _tools.records import ROOT
 
 LABS = ROOT / "snippets/labs"
 
 
 def with_questions(nav: list[Any]) -> list[Any]:
-    """Return the navigation with a group for each category after the overview of questions."""
+    """Return the navigation with all groups after the overview of questions."""
     groups: list[Any] = [
         {
             CATEGORY_NAMES[category]: [
@@ -20,6 +22,8 @@ def with_questions(nav: list[Any]) -> list[Any]:
         }
         for category, members in groupby(known_questions(), key=_category)
     ]
+    topics = [{topic.meta.title: topic.page.name} for topic in known_topics()]
+    groups.append({NAME: [OVERVIEW.relative_to(DOCS).as_posix(), *topics]})
     labs = [f"labs/{path.name}" for path in sorted(LABS.glob("*.py"))]
     if labs:
         groups.append({"Labs": labs})

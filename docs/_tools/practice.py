@@ -1,8 +1,10 @@
-"""What the practice tools read: JSON cut out of the finished HTML of question pages.
+"""What the practice tools read: JSON cut out of the finished HTML of pages.
 
     assets/practice/questions.json        what the front matter says of each question
-    assets/practice/cards.json            which cards each question has
-    assets/practice/cards/ID.json         both sides of the cards of one question
+    assets/practice/cards.json            which cards each question and each topic has
+    assets/practice/cards/ID.json         both sides of the cards of one of them
+    assets/practice/quick.json            what the front matter says of each quick-fire topic
+    assets/practice/quick/ID.json         the questions of one topic, with what to say
     assets/practice/rehearsals/ID.json    what a mock interview on one question needs
     assets/practice/*.apkg                the cards as an Anki deck
     assets/practice/puzzles.json          which puzzles there are
@@ -14,20 +16,21 @@
 Authors write nothing for it: the parts are the sections that a walkthrough has anyway.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from pydantic import TypeAdapter
 
 from _tools import anki, measured, minutes, puzzles, wire
+from _tools.cutting import fingerprint, sections
 from _tools.kept import code_of, kept
 from _tools.pages import DOCS
 from _tools.preparation import known_steps
 from _tools.questions import CATEGORY_NAMES, Question
+from _tools.quick import Topic
+from _tools.quick import cut as quick
 from _tools.records import read_yaml
 from _tools.topics import readiness, rubrics
 from _tools.topics.rounds import Data, Round
@@ -37,33 +40,6 @@ DATA = DOCS / "_data"
 FAILS = "An answer that does not pass"
 CUT = TypeAdapter(tuple[list[wire.Card], wire.Rehearsal])
 LIFTS = re.compile(r"\s*\bWhat lifts it(?: further)?:\s*")
-
-
-def sections(html: str, address: str) -> dict[str, list[Tag]]:
-    """Return the elements below each heading of level 2, by its identifier.
-
-    Marks of footnotes and permanent links are gone; links start at the root of the site.
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    for mark in soup.select("sup[id^=fnref], .headerlink, .footnote"):
-        mark.decompose()
-    for link in soup.select("a[href]"):
-        link["href"] = urljoin(f"/{address}", str(link["href"]))
-    for element in soup.find_all(True):
-        element.attrs = {
-            name: value
-            for name, value in element.attrs.items()
-            if not name.startswith("data-") and (name != "id" or element.name in {"h2", "h3"})
-        }
-    found: dict[str, list[Tag]] = {}
-    for heading in soup.select("h2"):
-        below: list[Tag] = []
-        for element in heading.find_next_siblings():
-            if element.name == "h2":
-                break
-            below.append(element)
-        found[str(heading["id"])] = below
-    return found
 
 
 def entry(question: Question, cards: int) -> wire.Question:
@@ -100,14 +76,9 @@ def cards(question: Question, found: dict[str, list[Tag]]) -> list[wire.Card]:
         sides.append((measured.words_of(box), front, measured.back(box)))
     number = question.meta.id
     return [
-        wire.Card(id=f"{number}:{_fingerprint(words)}", question=number, front=front, back=back)
+        wire.Card(id=f"{number}:{fingerprint(words)}", question=number, front=front, back=back)
         for words, front, back in sides
     ]
-
-
-def _fingerprint(words: str) -> str:
-    plain = re.sub(r"\W+", " ", words).strip().lower()
-    return hashlib.sha256(plain.encode()).hexdigest()[:10]
 
 
 def _pairs(elements: list[Tag]) -> Iterator[tuple[Tag, Tag]]:
@@ -202,6 +173,13 @@ def _html(elements: list[Tag]) -> str:
     return "\n".join(map(str, elements))
 
 
+def source(question: Question) -> anki.Source:
+    """Return what the Anki deck says of a question's cards."""
+    meta = question.meta
+    tags = [meta.category, *meta.levels, *meta.rounds]
+    return anki.Source(meta.id, meta.title, CATEGORY_NAMES[meta.category], tags, meta.checked)
+
+
 def round_entry(each: Round) -> wire.Interview:
     """Return what a plan needs to know of a round; its preparation is the sum of its steps.
 
@@ -252,15 +230,20 @@ def cut(question: Question, html: str) -> tuple[list[wire.Card], wire.Rehearsal]
         return CUT.dump_json((cards(question, found), rehearsal(question, found)))
 
     beside = Path(__file__).with_name
-    code = code_of(__file__, *map(beside, ("walkthrough.py", "measured.py", "wire.py")))
+    parts = ("cutting.py", "walkthrough.py", "measured.py", "wire.py")
+    code = code_of(__file__, *map(beside, parts))
     own = [question.page.address, question.meta.model_dump_json(), question.page.body]
     return CUT.validate_json(kept("practice", [html, *own, code], make))
 
 
 def write(
-    pages: dict[str, str], questions: tuple[Question, ...], site: Path, site_url: str
+    pages: dict[str, str],
+    questions: tuple[Question, ...],
+    topics: tuple[Topic, ...],
+    site: Path,
+    site_url: str,
 ) -> None:
-    """Write the files from the HTML of question pages, by their addresses."""
+    """Write the files from the HTML of questions and topics, by their addresses."""
     folder = site / "assets/practice"
     entries: list[wire.Question] = []
     deck: list[wire.Card] = []
@@ -273,10 +256,21 @@ def write(
         wire.write(folder, f"rehearsals/{question.meta.id}.json", rehearsed)
         wire.write(folder, f"cards/{question.meta.id}.json", own)
         index[question.meta.id] = [card.id for card in own]
+    listed: list[wire.Topic] = []
+    for topic in topics:
+        asked = quick.questions(topic, pages[topic.page.address])
+        own = list(map(quick.card, asked))
+        deck += own
+        listed.append(quick.entry(topic, asked))
+        wire.write(folder, f"quick/{topic.meta.id}.json", asked)
+        wire.write(folder, f"cards/{topic.meta.id}.json", own)
+        index[topic.meta.id] = [card.id for card in own]
+    wire.write(folder, "quick.json", listed)
     wire.write(folder, "rounds.json", rounds())
     wire.write(folder, "rubrics.json", scored_by())
     wire.write(folder, "questions.json", entries)
     wire.write(folder, "cards.json", index)
-    anki.write(questions, deck, site_url, folder / anki.NAME)
+    sources = [*map(source, questions), *map(quick.source, topics)]
+    anki.write(sources, deck, site_url, folder / anki.NAME)
     puzzles.write(questions, folder)
     wire.write(folder, "readiness.json", to_check())

@@ -1,10 +1,11 @@
-"""What the author of a new question still has to write: `[write: …]` in its pages and its code."""
+"""What the author of a new page still has to write: `[write: …]` in its pages and its code."""
 
 import re
 from collections.abc import Iterator
 
 from _tools.code_blocks import SNIPPETS
 from _tools.questions import QUESTIONS
+from _tools.quick import topic_pages
 from _tools.records import Problem
 
 PROMPT = re.compile(r"\[write: (?P<what>[^\]]+)\]")
@@ -14,6 +15,7 @@ SUFFIXES = {".md", ".py", ".sql", ".yml"}
 def left() -> Iterator[Problem]:
     """Yield each prompt, in the order in which a question is written: page, evidence, code."""
     pages = sorted(QUESTIONS.rglob("*.md"), key=lambda path: (path.parent, path.stem != "index"))
+    pages += [page.path for page in topic_pages()]
     for path in [*pages, *sorted(SNIPPETS.rglob("*"))]:
         if path.suffix not in SUFFIXES or not path.is_file():
             continue

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from _tools import wire_types
 from _tools.questions import question_pages
+from _tools.quick import ROOM, is_topic, topic_pages
 from _tools.records import ROOT
 
 PYTEST = ("pytest", "-q", "--reuse-outputs")
@@ -74,13 +75,14 @@ class Folders:
 
 
 def folders(page: Path) -> Folders:
-    """Return where the parts of a question stand, by its page."""
-    category, slug = page.parent.parts[-2:]
-    name = slug.replace("-", "_")
-    code = ROOT / "snippets" / category / name
+    """Return where the parts of a question or of a topic stand, by its page."""
+    whole = page if is_topic(page) else page.parent
+    category, name = whole.parent.name, whole.stem.replace("-", "_")
+    room = category.replace("-", "_") if is_topic(page) else category
+    code = ROOT / "snippets" / room / name
     tests = sorted((ROOT / "tests/questions" / category).glob(f"test_{name}*.py"))
     return Folders(
-        page.parent.relative_to(ROOT).as_posix(),
+        whole.relative_to(ROOT).as_posix(),
         code.relative_to(ROOT).as_posix(),
         tuple(path.relative_to(ROOT).as_posix() for path in tests),
         (code / "checks.py").exists(),
@@ -88,9 +90,14 @@ def folders(page: Path) -> Folders:
 
 
 def find(question: str) -> Folders:
-    """Return the question of a slug, with or without its category, or exit with what is near."""
-    pages = {page.path.parent.name: page.path for page in question_pages()}
-    slug = question.strip("/").rpartition("/")[2].replace("_", "-")
+    """Return the question or topic of a slug, with or without its room, or exit with what is near.
+
+    A slug that both have is that of the question, unless its room is named.
+    """
+    room, _, slug = question.strip("/").replace("_", "-").rpartition("/")
+    topics = {page.path.stem: page.path for page in topic_pages()}
+    questions = {page.path.parent.name: page.path for page in question_pages()}
+    pages = questions | topics if room.endswith(ROOM.name) else topics | questions
     if slug not in pages:
         near = get_close_matches(slug, pages, n=1) or sorted(pages)
         sys.exit(f"Q is {question!r}, which is no question; write Q={' or Q='.join(near)}")
@@ -128,7 +135,7 @@ def of_all() -> Iterator[Step]:
 
 
 def _paths() -> list[Path]:
-    return [page.path for page in question_pages()]
+    return [page.path for page in (*question_pages(), *topic_pages())]
 
 
 def differs(question: Folders) -> bool:

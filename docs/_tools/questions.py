@@ -13,7 +13,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     StringConstraints,
-    ValidationInfo,
     field_validator,
 )
 
@@ -86,8 +85,40 @@ def _quotable(text: str) -> str:
     return text
 
 
+def _no_repeats(values: list[str]) -> list[str]:
+    if len(set(values)) < len(values):
+        message = "a value stands there twice; keep one"
+        raise ValueError(message)
+    return values
+
+
+def _ascending(levels: list[str]) -> list[str]:
+    if levels != sorted(levels):
+        message = f"write the levels in ascending order: [{', '.join(sorted(levels))}]"
+        raise ValueError(message)
+    return levels
+
+
+def _in_the_past(day: date) -> date:
+    if day > today():
+        message = f"{day} lies in the future; write the day on which you checked the page"
+        raise ValueError(message)
+    return day
+
+
 Description = Annotated[str, Field(min_length=50, max_length=160), AfterValidator(_quotable)]
 Words = Annotated[list[str], BeforeValidator(_a_list)]
+Levels = Annotated[
+    list[Level],
+    BeforeValidator(_a_list),
+    Field(min_length=1),
+    AfterValidator(_no_repeats),
+    AfterValidator(_ascending),
+]
+Rounds = Annotated[
+    list[Round], BeforeValidator(_a_list), Field(min_length=1), AfterValidator(_no_repeats)
+]
+Checked = Annotated[date, AfterValidator(_in_the_past)]
 # Where the page stood before, as `questions/coding/old-name/`; those addresses lead here.
 Was = Annotated[
     list[Annotated[str, StringConstraints(pattern=r"^([a-z0-9_-]+/)+$")]], BeforeValidator(_a_list)
@@ -122,33 +153,14 @@ class QuestionFrontMatter(Record):
     description: Description
     category: Category
     difficulty: Difficulty
-    levels: Annotated[list[Level], BeforeValidator(_a_list), Field(min_length=1)]
-    rounds: Annotated[list[Round], BeforeValidator(_a_list), Field(min_length=1)]
+    levels: Levels
+    rounds: Rounds
     minutes: Annotated[int, Field(ge=5, le=180)]
-    topics: Annotated[Words, Field(min_length=2, max_length=6)]
+    topics: Annotated[Words, Field(min_length=2, max_length=6), AfterValidator(_no_repeats)]
     search: Annotated[Words, Field(min_length=1)]
     origin: Literal["source-guide", "public-report", "original"]
-    checked: date
+    checked: Checked
     was: Was = Field(default_factory=list)
-
-    @field_validator("levels", "rounds", "topics")
-    @classmethod
-    def _no_repeats(cls, values: list[str], info: ValidationInfo) -> list[str]:
-        if len(set(values)) < len(values):
-            message = "a value stands there twice; keep one"
-            raise ValueError(message)
-        if info.field_name == "levels" and values != sorted(values):
-            message = f"write the levels in ascending order: [{', '.join(sorted(values))}]"
-            raise ValueError(message)
-        return values
-
-    @field_validator("checked")
-    @classmethod
-    def _in_the_past(cls, day: date) -> date:
-        if day > today():
-            message = f"{day} lies in the future; write the day on which you checked the page"
-            raise ValueError(message)
-        return day
 
 
 @dataclass(frozen=True)

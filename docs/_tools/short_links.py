@@ -1,10 +1,11 @@
-"""Addresses that lead on: the short `/q/<id>/` of a question, and where a page stood before."""
+"""Addresses that lead on: the short `/q/<id>/` of what has an id, and where a page stood before."""
 
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from _tools.questions import Question
+from _tools.quick import Topic
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -34,10 +35,10 @@ class Target:
     description: str
 
 
-def write_short_link(question: Question, site: Path, site_url: str) -> None:
+def write_short_link(named: Question | Topic, site: Path, site_url: str) -> None:
     """Write site/q/<id>/index.html."""
-    meta = question.meta
-    what = Target(question.page.address, meta.title, meta.description)
+    meta = named.meta
+    what = Target(named.page.address, meta.title, meta.description)
     write_redirect(f"q/{meta.id}/", what, site, site_url)
 
 

@@ -16,6 +16,8 @@ from _tools.code_blocks import SNIPPETS
 from _tools.mutants import recorded
 from _tools.pages import Page, all_pages
 from _tools.questions import Question, known_questions
+from _tools.quick import Topic, form, known_topics
+from _tools.quick.entries import entries
 from _tools.records import ROOT
 from _tools.sources import FOLDER as SOURCES
 from _tools.sources import known_sources
@@ -25,7 +27,7 @@ CHECK = re.compile(r"^def test_", re.MULTILINE)
 
 def report(base: str) -> str:
     """Return pages, questions, new sources and new addresses."""
-    parts = [_pages(base), _questions(base), _sources(base), _addresses(base)]
+    parts = [_pages(base), _questions(base), _topics(base), _sources(base), _addresses(base)]
     return "\n".join(["## What this changes for readers", "", *filter(None, parts)])
 
 
@@ -73,6 +75,30 @@ def _row(question: Question) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _topics(base: str) -> str:
+    files = changed(base)
+    rows = [_topic_row(topic) for topic in known_topics() if _topic_parts(topic) & files]
+    if not rows:
+        return ""
+    head = "| Topic | Minutes: said, counted | Words | Questions | Programs |"
+    return "\n".join(["### Quick-fire", "", head, "|---|---|---|---|---|", *rows, ""])
+
+
+def _topic_parts(topic: Topic) -> set[Path]:
+    return {topic.page.path, *(SNIPPETS / topic.folder_name).rglob("*")}
+
+
+def _topic_row(topic: Topic) -> str:
+    cells = [
+        topic.meta.title,
+        f"{topic.meta.minutes}, {form.counted(topic):.0f}",
+        f"{form.words(topic):,}",
+        str(len(entries(topic))),
+        str(len(list((SNIPPETS / topic.folder_name).glob("*.out")))),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
 def _sources(base: str) -> str:
     old: set[str] = set()
     folder = f"{SOURCES.relative_to(ROOT).as_posix()}/"
@@ -90,7 +116,7 @@ def _addresses(base: str) -> str:
 
 
 def _new_addresses(new: set[Path]) -> Iterator[str]:
-    ids = {question.page.path: question.meta.id for question in known_questions()}
+    ids = {each.page.path: each.meta.id for each in (*known_questions(), *known_topics())}
     pages: list[Page] = [page for page in all_pages() if page.path in new]
     for page in pages:
         yield page.address

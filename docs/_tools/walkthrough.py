@@ -98,8 +98,12 @@ def problems(question: Question) -> Iterator[Problem]:
 
 
 def words(question: Question) -> int:
-    """Return the words of a page, folds, code and output included, marks and comments not."""
-    text = expand(question.page.body)
+    """Return the words of a page, folds, code and output included."""
+    return count_words(expand(question.page.body))
+
+
+def count_words(text: str) -> int:
+    """Return the words of Markdown; its marks and comments are none."""
     return len(
         re.sub(
             r"<!--.*?-->|\[[@=?][\w-]+\]|[>*_`#|]|^ *[`~]{3}.*$", " ", text, flags=re.MULTILINE

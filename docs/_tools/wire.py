@@ -43,12 +43,36 @@ class Question(Wire):
 
 
 class Card(Wire):
-    """Both sides of a card; `question` is the id of its question."""
+    """Both sides of a card; `question` is the id of its question or topic."""
 
     id: str
     question: str
     front: Html
     back: Html
+
+
+class Topic(Wire):
+    """What lists need to know of a quick-fire topic; each of its questions is a card."""
+
+    id: str
+    title: str
+    address: Address
+    levels: list[str]
+    rounds: list[str]
+    minutes: int
+    cards: list[str]
+
+
+class QuickQuestion(Wire):
+    """A question of a topic; its id is that of its card, `question` is the id of its topic."""
+
+    id: str
+    question: str
+    address: Address
+    heading: Html
+    say: Html
+    trap: Html
+    line: Html
 
 
 class Stage(Wire):
@@ -194,13 +218,15 @@ class Offline(Wire):
     files: dict[str, str]
 
 
-CardIndex = dict[str, list[str]]  # the ids of the cards of each question
+CardIndex = dict[str, list[str]]  # the ids of the cards of each question and topic
 
-# What each file below assets/practice/ holds; * is the id of a question.
+# What each file below assets/practice/ holds; * is the id of a question or topic.
 FILES: dict[str, TypeAdapter[object]] = {
     "questions.json": TypeAdapter(list[Question]),
     "cards.json": TypeAdapter(CardIndex),
     "cards/*.json": TypeAdapter(list[Card]),
+    "quick.json": TypeAdapter(list[Topic]),
+    "quick/*.json": TypeAdapter(list[QuickQuestion]),
     "rehearsals/*.json": TypeAdapter(Rehearsal),
     "puzzles.json": TypeAdapter(PuzzleIndex),
     "puzzles/*.json": TypeAdapter(Puzzles),

@@ -14,7 +14,13 @@ from browser.serving import SITE
 from built import practice_files
 
 QUESTIONS = json.loads((SITE / "assets/practice/questions.json").read_text(encoding="utf-8"))
-CARDS = practice_files.cards()
+TOPICS = practice_files.read("quick.json")
+# Those of topics come only when they are asked for.
+CARDS = [
+    card
+    for card in practice_files.cards()
+    if card["question"] not in {topic["id"] for topic in TOPICS}
+]
 
 
 def counts(page: Page) -> tuple[int, int, int]:

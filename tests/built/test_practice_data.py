@@ -13,11 +13,15 @@ import pytest
 
 from _tools import anki, practice, walkthrough, wire
 from _tools.questions import Question, known_questions
+from _tools.quick import cut, known_topics
+from _tools.quick.entries import entries
 from built import practice_files
 from built.parsed import SITE
 
 FOLDER = SITE / "assets/practice"
 QUESTIONS = known_questions()
+TOPICS = known_topics()
+SOURCES = [*map(practice.source, QUESTIONS), *map(cut.source, TOPICS)]
 CARDS = practice_files.cards()
 ENTRIES = json.loads((FOLDER / "questions.json").read_text(encoding="utf-8"))
 
@@ -46,6 +50,20 @@ def test_cards_of_a_page_come_first_and_one_for_each_box_after_them() -> None:
             assert box["say"] in card["back"]
             assert all(line in card["back"] for line in box["lines"])
             assert box["evidence"] in card["back"]
+
+
+def test_every_topic_is_listed_with_a_card_for_each_of_its_questions() -> None:
+    listed = practice_files.read("quick.json")
+    assert [entry["id"] for entry in listed] == [topic.meta.id for topic in TOPICS]
+    for topic, entry in zip(TOPICS, listed, strict=True):
+        own = practice_files.read(f"quick/{topic.meta.id}.json")
+        assert len(own) == len(entries(topic))
+        assert all(all(question.values()) for question in own)
+        ids = [question["id"] for question in own]
+        assert entry["cards"] == ids
+        assert [card["id"] for card in CARDS if card["question"] == topic.meta.id] == ids
+        size = (FOLDER / f"quick/{topic.meta.id}.json").stat().st_size
+        assert size < 30_000, "what a session fetches of a topic"
 
 
 def test_cards_have_names_of_their_own_and_both_sides() -> None:
@@ -199,16 +217,16 @@ def test_a_build_without_a_change_overwrites_no_edit_and_a_page_that_changed_doe
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = QUESTIONS[0]
-    meta = one.meta.model_copy(update={"checked": one.meta.checked + timedelta(days=1)})
-    later = (replace(one, meta=meta), *QUESTIONS[1:])
+    first, *others = SOURCES
+    later = [replace(first, checked=first.checked + timedelta(days=1)), *others]
     cards = [wire.Card.model_validate(card) for card in CARDS]
-    for name, questions, now in (
-        ("old", QUESTIONS, 1e9),
-        ("same", QUESTIONS, 2e9),
+    for name, sources, now in (
+        ("old", SOURCES, 1e9),
+        ("same", SOURCES, 2e9),
         ("new", later, 2e9),
     ):
         monkeypatch.setattr(time, "time", lambda now=now: now)
-        anki.write(questions, cards, "https://example.org/", tmp_path / f"{name}.apkg")
+        anki.write(sources, cards, "https://example.org/", tmp_path / f"{name}.apkg")
     old, same, new = (times(tmp_path / f"{name}.apkg") for name in ("old", "same", "new"))
     assert old == same
     changed = {card["id"] for card in CARDS if card["question"] == one.meta.id}
@@ -221,7 +239,7 @@ def test_math_and_code_are_readable_in_anki(tmp_path: Path) -> None:
     card = wire.Card(
         **CARDS[0] | {"front": f"Why {math}?", "back": "<pre><code>a &lt; b\n  c</code></pre>"}
     )
-    anki.write(QUESTIONS, [card], "https://example.org/", tmp_path / "one.apkg")
+    anki.write(SOURCES, [card], "https://example.org/", tmp_path / "one.apkg")
     ((front, back, _),) = notes(tmp_path / "one.apkg", tmp_path).values()
     assert math in front
     assert "a &lt; b\n  c" in back

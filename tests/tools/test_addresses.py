@@ -8,7 +8,8 @@ import pytest
 
 from _tools import addresses
 from _tools.records import ROOT
-from _tools.short_links import Target, write_redirect
+from _tools.short_links import Target, write_redirect, write_short_link
+from tools.quick_pages import page_text, topic_of
 
 
 @pytest.fixture
@@ -77,6 +78,15 @@ def test_the_front_matter_says_where_a_page_stood(
     assert to.title
     write_redirect(address, to, tmp_path, "/")
     assert "This page stands at" in (tmp_path / "pay/index.html").read_text()
+
+
+def test_a_topic_has_a_short_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    topic = topic_of(page_text(), tmp_path)
+    monkeypatch.setattr(addresses, "known_topics", lambda: (topic,))
+    assert "q/qf-1/" in addresses.current()
+    write_short_link(topic, tmp_path, "/")
+    text = (tmp_path / "q/qf-1/index.html").read_text()
+    assert 'content="0; url=../../quick-fire/metrics-for-ranking/"' in text
 
 
 def test_the_record_only_grows(record: Path) -> None:

@@ -10,18 +10,20 @@ from pathlib import Path
 import pytest
 
 from _tools import new_question, prompts
-from _tools.new_question import CannotWriteError, asked, free_id
+from _tools.new_question import CannotWriteError, asked, free_id, quick
 from _tools.questions import known_questions
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Merge the sessions of one person"
 EXERCISE, FULL = "coding/merge-sessions", "trust-safety/spam-that-looks-like-saves"
+TOPIC = "quick-fire/trees-and-boosting"
+ALL = (EXERCISE, FULL, TOPIC)
 TESTS = ("mutants", "codeblocks", "snippets", "conftest.py")
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the repository with a new question of each kind."""
+    """Return a copy of the repository with a new page of each kind."""
     root = tmp_path_factory.mktemp("copy")
     ignored = shutil.ignore_patterns("__pycache__", ".*")
     for room in ("docs", "snippets"):
@@ -37,10 +39,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, root)
     (ROOT / ".cache").mkdir(exist_ok=True)
     (root / ".cache").symlink_to(ROOT / ".cache")
-    for where, kind in ((EXERCISE, "exercise"), (FULL, "full")):
+    for where, kind in ((EXERCISE, "exercise"), (FULL, "full"), (TOPIC, "quick")):
         done = run(root, "_tools.new_question", where, "--title", TITLE + kind, "--kind", kind)
         assert done.returncode == 0, done.stderr
-        assert "/q/nc-" in done.stdout
+        assert f"/q/{'qf' if kind == 'quick' else 'nc'}-" in done.stdout
         assert f"make check Q={where}" in done.stdout
     return root
 
@@ -59,7 +61,9 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def folders(where: str) -> tuple[str, str]:
-    """Return the folders of a question's pages and of its code."""
+    """Return the folders of a question's pages, or the page of a topic, and of its code."""
+    if where == TOPIC:
+        return f"docs/{where}.md", f"snippets/{where.replace('-', '_')}"
     return f"docs/questions/{where}", f"snippets/{where.replace('-', '_')}".replace(
         "trust_safety", "trust-safety"
     )
@@ -71,13 +75,13 @@ def test_the_check_says_what_is_left_and_nothing_else(copy: Path) -> None:
     assert all(re.match(r"[\w/.-]+:\d+: still to write: \S", line) for line in lines), lines
     of_pages = [line.split(":")[0] for line in lines if line.startswith(folders(EXERCISE)[0])]
     assert of_pages == sorted(of_pages, reverse=True)  # the page comes before its evidence
-    for where in (EXERCISE, FULL):
+    for where in ALL:
         for folder in folders(where):
             assert any(line.startswith(folder) for line in lines)
 
 
 def test_what_is_written_is_formatted_typed_and_clean(copy: Path) -> None:
-    code = [folders(where)[1] for where in (EXERCISE, FULL)]
+    code = [folders(where)[1] for where in ALL]
     for command in (["check"], ["format", "--check"]):
         done = run(copy, "ruff", *command, *code)
         assert done.returncode == 0, done.stdout
@@ -87,7 +91,7 @@ def test_what_is_written_is_formatted_typed_and_clean(copy: Path) -> None:
 
 
 def test_its_programs_and_its_checks_run(copy: Path) -> None:
-    pages = [folders(where)[0] for where in (EXERCISE, FULL)]
+    pages = [folders(where)[0] for where in ALL]
     done = run(
         copy, "pytest", "-q", "-p", "no:cacheprovider", *pages, "tests/snippets/test_shown.py"
     )
@@ -99,7 +103,7 @@ def test_its_programs_and_its_checks_run(copy: Path) -> None:
 
 
 def test_nothing_outside_its_folders_is_touched(copy: Path) -> None:
-    own = [copy / folder for where in (EXERCISE, FULL) for folder in folders(where)]
+    own = [copy / folder for where in ALL for folder in folders(where)]
     for room in ("docs", "snippets"):
         for path in (copy / room).rglob("*"):
             if path.is_dir() or "__pycache__" in path.parts or any(map(path.is_relative_to, own)):
@@ -113,7 +117,7 @@ WRONG = [
     ("algorithms/merge", TITLE, "", "full", "the categories are system-design"),
     (EXERCISE, "Short", "", "full", "in 10 to 80 characters"),
     (EXERCISE, 'The "best" of two', "", "full", "without straight quotes"),
-    (EXERCISE, TITLE, "", "quick", "write KIND=exercise or KIND=full"),
+    (EXERCISE, TITLE, "", "long", "write KIND=exercise, KIND=full, or KIND=quick"),
     (EXERCISE, TITLE, "12", "full", "as in nc-12; leave ID out to get a free one"),
     (EXERCISE, TITLE, "g8-4", "full", "belongs to questions/coding/"),
     ("coding/shortest-covering-window", TITLE, "", "full", "is there already; choose another slug"),
@@ -126,6 +130,23 @@ def test_what_cannot_be_written_is_told(
 ) -> None:
     with pytest.raises(CannotWriteError, match=re.escape(words)):
         asked(where, title, number, kind)
+
+
+WRONG_TOPICS = [
+    (EXERCISE, "Trees", "", "write Q=quick-fire/<topic>"),
+    ("quick-fire/Trees", "Trees", "", "write Q=quick-fire/<topic>"),
+    (TOPIC, "T", "", "in 3 to 60 characters"),
+    (TOPIC, "Trees", "nc-12", "is not qf- and a number; leave ID out to get a free one"),
+    ("quick-fire/index", "All of them", "", "is there already; choose another slug"),
+]
+
+
+@pytest.mark.parametrize(("where", "title", "number", "words"), WRONG_TOPICS)
+def test_a_topic_that_cannot_be_written_is_told(
+    where: str, title: str, number: str, words: str
+) -> None:
+    with pytest.raises(CannotWriteError, match=re.escape(words)):
+        quick.asked(where, title, number)
 
 
 def test_an_id_stands_for_the_address_and_is_free(monkeypatch: pytest.MonkeyPatch) -> None:

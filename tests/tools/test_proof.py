@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from _tools import proof
+from _tools.pages import Page
 from _tools.proof import Folders, Step
+from _tools.quick import ROOM
 from _tools.records import ROOT
 
 EXERCISE = "coding/shortest-covering-window"
@@ -68,6 +70,26 @@ def test_a_question_is_found_by_any_of_its_names(name: str) -> None:
 def test_a_name_that_is_no_question_is_told_the_next_one() -> None:
     with pytest.raises(SystemExit, match=r"write Q=shortest-covering-window$"):
         proof.find("coding/shortest-coverin-window")
+
+
+@pytest.mark.parametrize("name", ["quick-fire/trees", "snippets/quick_fire/trees", "trees"])
+def test_a_topic_is_found_by_any_of_its_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Page(ROOM / "trees.md", "", "", 1)
+    monkeypatch.setattr(proof, "topic_pages", lambda: [page])
+    found = proof.find(name)
+    assert (found.page, found.code) == ("docs/quick-fire/trees.md", "snippets/quick_fire/trees")
+    commands = {step.name: step.command for step in proof.of_one(found)}
+    assert commands["pages"][-2:] == (found.page, found.code)
+    assert "docs/quick-fire/trees.md" in commands["programs and tests"]
+
+
+def test_a_name_that_both_have_is_that_of_the_question_unless_the_room_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = EXERCISE.split("/")[1]
+    monkeypatch.setattr(proof, "topic_pages", lambda: [Page(ROOM / f"{name}.md", "", "", 1)])
+    assert proof.find(name).page == f"docs/questions/{EXERCISE}"
+    assert proof.find(f"quick-fire/{name}").page == f"docs/quick-fire/{name}.md"
 
 
 def test_one_question_is_proven_with_its_types_its_tests_and_its_checks() -> None:

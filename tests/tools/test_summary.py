@@ -6,8 +6,10 @@ import pytest
 
 from _tools import summary
 from _tools.questions import known_questions
+from _tools.quick import form
 from _tools.records import ROOT
 from _tools.sources import known_sources
+from tools.quick_pages import page_text, topic_of
 
 EXERCISE = next(each for each in known_questions() if each.slug == "shortest-covering-window")
 NOTHING = "HEAD"
@@ -44,6 +46,19 @@ def test_changed_code_is_told_at_its_question(monkeypatch: pytest.MonkeyPatch) -
     assert "| none | none |" in text  # it has no checks, so no score
     assert "New addresses" not in text
     assert "### Pages\n\nNone." in text
+
+
+def test_a_topic_is_told_with_its_minutes_words_and_questions(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    topic = topic_of(page_text(), tmp_path)
+    monkeypatch.setattr(summary, "known_topics", lambda: (topic,))
+    files(monkeypatch, set(), {ROOT / "docs/levels/index.md"})
+    assert "### Quick-fire" not in summary.report(NOTHING)
+    files(monkeypatch, set(), {topic.page.path})
+    text = summary.report(NOTHING)
+    words, minutes = form.words(topic), form.counted(topic)
+    assert f"| Metrics for ranking | 10, {minutes:.0f} | {words:,} | 8 | 0 |" in text
 
 
 def test_a_changed_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

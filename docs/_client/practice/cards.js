@@ -1,10 +1,11 @@
 /** Today's cards: ask, show, grade, undo; and what comes on the next days. */
 
 import { make } from "../run/elements.js";
+import { comingBy, decksOf } from "./cards/deck.js";
 import { overview } from "./cards/overview.js";
 import { choices, interval, queue, startOfDay } from "./cards/schedule.js";
 import { Session } from "./cards/session.js";
-import { fill, mount, notLoaded, ROOT, readCard, readCards, readQuestions, spelled } from "./parts/site.js";
+import { fill, mount, notLoaded, ROOT, readCard, readCards, readQuestions, readTopics, spelled } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { today as dateOf, daysBetween } from "./plan/days.js";
 import { cardSettings } from "./plan/from-store.js";
@@ -16,8 +17,15 @@ import { openStore } from "./store/store.js";
 const AHEAD = 3;
 
 await mount(async (place) => {
-  const [cards, questions, store] = await Promise.all([readCards(), readQuestions(), openStore()]);
-  const questionOf = new Map(questions.map((question) => [question.id, question]));
+  const [cards, questions, topics, store] = await Promise.all([
+    readCards(),
+    readQuestions(),
+    readTopics(),
+    openStore(),
+  ]);
+  const decks = decksOf(cards, questions);
+  /** Questions and topics, by name. @type {Map<string, {title: string, address: string, rounds: string[], category?: string}>} */
+  const sourceOf = new Map([...questions, ...topics].map((source) => [source.id, source]));
   const cardOf = new Map(cards.map((card) => [card.id, card]));
   /** Cards whose two sides were loaded. @type {Map<string, import("wire").Card>} */
   const sides = new Map();
@@ -29,7 +37,7 @@ await mount(async (place) => {
     /** @type {import("./cards/schedule.js").Review[]} */ (store.all("review").map(({ value }) => value));
 
   const filter = make("select", { id: "card-filter" });
-  filter.append(make("option", { value: "" }, "All questions"));
+  filter.append(make("option", { value: "" }, "All questions and begun topics"));
   group("Round", [...new Set(questions.flatMap(({ rounds }) => rounds))].sort(), spelled, "round");
   group(
     "Category",
@@ -40,9 +48,19 @@ await mount(async (place) => {
   group(
     "Question",
     questions.map(({ id }) => id),
-    (id) => questionOf.get(id)?.title ?? id,
+    (id) => sourceOf.get(id)?.title ?? id,
     "question",
   );
+  if (topics.length)
+    group(
+      "Quick-fire topic",
+      topics.map(({ id }) => id),
+      (id) => sourceOf.get(id)?.title ?? id,
+      "topic",
+    );
+  // A topic's page links to its cards.
+  const wanted = new URLSearchParams(location.search).get("of");
+  if (topics.some(({ id }) => id === wanted)) filter.value = `topic:${wanted}`;
 
   /** @param {string} label @param {string[]} names @param {(name: string) => string} said @param {string} kind */
   function group(label, names, said, kind) {
@@ -50,16 +68,16 @@ await mount(async (place) => {
     filter.append(make("optgroup", { label }, ...options));
   }
 
-  /** Cards of the chosen questions; new ones come from each question in turn, so that a day is mixed. */
+  /** Cards of the chosen questions or topic; new ones come from each question in turn, so that a day is mixed. */
   function chosen() {
     const [kind, name] = filter.value.split(/:(.*)/s);
-    const isIn = (/** @type {import("wire").Question | undefined} */ question) =>
-      question &&
-      (!kind ||
-        (kind === "round" && question.rounds.includes(name)) ||
-        (kind === "category" && question.category === name) ||
-        question.id === name);
-    const own = cards.filter(({ question }) => isIn(questionOf.get(question)));
+    const isIn = (/** @type {import("./parts/site.js").Listed} */ { question: id }) =>
+      !kind ||
+      (kind === "round" && sourceOf.get(id)?.rounds.includes(name)) ||
+      (kind === "category" && sourceOf.get(id)?.category === name) ||
+      id === name;
+    const coming = new Set(comingBy(decks, reviews()));
+    const own = cards.filter((card) => isIn(card) && (kind === "topic" || coming.has(card.id)));
     /** @type {Map<string, number>} */
     const counted = new Map();
     const place = new Map(
@@ -78,11 +96,11 @@ await mount(async (place) => {
   const session = new Session(stage, {
     show: (id) => {
       const card = /** @type {import("wire").Card} */ (sides.get(id));
-      const question = questionOf.get(card.question);
+      const source = sourceOf.get(card.question);
       return {
         front: fill(make("div"), card.front),
         back: fill(make("div"), card.back),
-        source: question && make("a", { href: new URL(question.address, ROOT).href }, question.title),
+        source: source && make("a", { href: new URL(source.address, ROOT).href }, source.title),
       };
     },
     choices: (id) => {

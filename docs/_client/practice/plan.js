@@ -3,6 +3,7 @@
 import { copy } from "../run/copy.js";
 import { button, make } from "../run/elements.js";
 import { carried, decode, encode } from "../run/share.js";
+import { decksOf } from "./cards/deck.js";
 import { handOver } from "./parts/hand-over.js";
 import { mount, readCards, readQuestions, readRounds } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
@@ -31,7 +32,7 @@ await mount(async (place) => {
     readRounds(),
     readCards(),
   ]);
-  const site = { questions, rounds, cards: cards.map(({ id }) => id) };
+  const site = { questions, rounds, ...decksOf(cards, questions) };
   const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
   const today = () => dateOf(new Date());
 

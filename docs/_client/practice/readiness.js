@@ -2,7 +2,20 @@
 
 import { button, make } from "../run/elements.js";
 import { newestCheck } from "./ledger/ledger.js";
-import { mount, notLoaded, readBug, readCard, readCards, readPrint, readPuzzles, readQuestions, readReadiness, readRehearsal, ROOT, spelled } from "./parts/site.js";
+import {
+  mount,
+  notLoaded,
+  ROOT,
+  readBug,
+  readCard,
+  readCards,
+  readPrint,
+  readPuzzles,
+  readQuestions,
+  readReadiness,
+  readRehearsal,
+  spelled,
+} from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { renderBug } from "./puzzles/bug.js";
 import { renderPrint } from "./puzzles/print.js";
@@ -36,7 +49,9 @@ await mount(async (place) => {
   const questionOf = new Map(questions.map((question) => [question.id, question]));
   /** @type {Task[]} */
   const pool = [
-    ...cards.map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
+    ...cards
+      .filter(({ question }) => questionOf.has(question))
+      .map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
     ...bugs.map(({ id, question }) => ({ form: /** @type {const} */ ("bug"), id, question })),
     ...prints.map(({ id, question }) => ({ form: /** @type {const} */ ("print"), id, question })),
     ...estimates.map(({ id, question }) => ({ form: /** @type {const} */ ("estimate"), id, question })),

@@ -1,6 +1,7 @@
 /** Today's work in one glance: what is due, what to go on with, how far the interview is, and whether a backup is due. */
 
 import { make } from "../run/elements.js";
+import { comingBy, decksOf } from "./cards/deck.js";
 import { addDays, queue, startOfDay } from "./cards/schedule.js";
 import { entries, inSum, standings } from "./ledger/ledger.js";
 import { nextQuestion } from "./ledger/next.js";
@@ -41,7 +42,7 @@ await mount(async (place) => {
     readCards(),
     readRounds(),
   ]);
-  const site = { questions, rounds, cards: cards.map(({ id }) => id) };
+  const site = { questions, rounds, ...decksOf(cards, questions) };
   const list = make("dl", { class: "today" });
   const day = make("p", { class: "today-date" });
 
@@ -68,7 +69,7 @@ await mount(async (place) => {
     day.textContent = `${inWords(date)}.${untilWords(interview, date)}`;
 
     const reviews = /** @type {any[]} */ (store.all("review").map(({ value }) => value));
-    const today = queue(site.cards, reviews, cardSettings(store), now);
+    const today = queue(comingBy(site, reviews), reviews, cardSettings(store), now);
     const waiting = today.due + today.learning;
     const what =
       waiting || today.begin

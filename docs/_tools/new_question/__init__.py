@@ -1,4 +1,4 @@
-"""Write the files of a new question: a page that builds and code whose checks run.
+"""Write the files of a new question or topic: a page that builds and code whose checks run.
 
 What its author has to say stands in them as prompts, `[write: …]`; `make check` lists what is left.
 """
@@ -29,6 +29,7 @@ from _tools.questions import (
 from _tools.records import ROOT
 
 Kind = Literal["exercise", "full"]
+KINDS = "write KIND=exercise, KIND=full, or KIND=quick for Q=quick-fire/<topic>"
 TEMPLATES = Path(__file__).parent
 ROUNDS: dict[Category, Round] = {
     "coding": "coding-screen",
@@ -86,15 +87,20 @@ def asked(where: str, title: str, number: str, kind: str) -> NewQuestion:
         known = ", ".join(get_args(Category))
         raise CannotWriteError(f"Q is {where!r}; {form}, and the categories are {known}")
     if chosen is None:
-        raise CannotWriteError(f"KIND is {kind!r}; write KIND=exercise or KIND=full")
+        raise CannotWriteError(f"KIND is {kind!r}; {KINDS}")
     if not 10 <= len(title) <= 80 or '"' in title:
         form = "write TITLE='…' in 10 to 80 characters, without straight quotes"
         raise CannotWriteError(f"TITLE is {title!r}; {form}")
     new = NewQuestion(category, slug, title, number or free_id(where), chosen)
-    for taken in filter(Path.exists, (new.page, new.code)):
-        raise CannotWriteError(f"{taken.relative_to(ROOT)} is there already; choose another slug")
+    refuse_taken(new.page, new.code)
     _refuse_id(new.id)
     return new
+
+
+def refuse_taken(*paths: Path) -> None:
+    """Raise CannotWriteError if one of these files or folders is there already."""
+    for taken in filter(Path.exists, paths):
+        raise CannotWriteError(f"{taken.relative_to(ROOT)} is there already; choose another slug")
 
 
 def _refuse_id(number: str) -> None:
@@ -111,11 +117,15 @@ def _refuse_id(number: str) -> None:
 
 def free_id(where: str) -> str:
     """Return an id that no question has: nc- and a number that stands for the address."""
-    taken = {question.meta.id for question in known_questions()}
+    return free_among({question.meta.id for question in known_questions()}, "nc", where)
+
+
+def free_among(taken: set[str], letters: str, where: str) -> str:
+    """Return an id that begins with two letters and is not taken, by an address."""
     number = int(hashlib.sha256(where.encode()).hexdigest(), 16) % 9000 + 1000
-    while f"nc-{number}" in taken:
+    while f"{letters}-{number}" in taken:
         number += 1
-    return f"nc-{number}"
+    return f"{letters}-{number}"
 
 
 def write(new: NewQuestion) -> Iterator[Path]:
@@ -136,21 +146,27 @@ def write(new: NewQuestion) -> Iterator[Path]:
         inside = template.relative_to(folder).with_suffix("")
         of_code = inside.parts[0] == "code"
         path = new.code.joinpath(*inside.parts[1:]) if of_code else new.page / inside
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = re.sub(r"\{\{(\w+)\}\}", lambda hole: words[hole[1]], template.read_text("utf-8"))
-        path.write_text(text, encoding="utf-8")
+        fill(template, path, words)
         yield path
-    _run("ruff", "format", "--quiet", str(new.code))
-    yield _output(new.code / "measured.py")
+    run("ruff", "format", "--quiet", str(new.code))
+    yield record_output(new.code / "measured.py")
     _count_minutes(new.page / "index.md")
     if new.kind == "exercise":
-        _run("mutants.scores", words["code"])
+        run("mutants.scores", words["code"])
         yield new.code / "mutants.yml"
 
 
-def _output(program: Path) -> Path:
+def fill(template: Path, path: Path, words: dict[str, str]) -> None:
+    """Write a file from its template, whose `{{holes}}` take words."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = re.sub(r"\{\{(\w+)\}\}", lambda hole: words[hole[1]], template.read_text("utf-8"))
+    path.write_text(text, encoding="utf-8")
+
+
+def record_output(program: Path) -> Path:
+    """Write what a program prints beside it, and return the path."""
     with tempfile.TemporaryDirectory() as elsewhere:
-        printed = _run("codeblocks.run_snippet", str(program), cwd=Path(elsewhere))
+        printed = run("codeblocks.run_snippet", str(program), cwd=Path(elsewhere))
     path = program.with_suffix(".out")
     path.write_text(printed, encoding="utf-8")
     return path
@@ -158,14 +174,20 @@ def _output(program: Path) -> Path:
 
 def _count_minutes(path: Path) -> None:
     questions, _ = sorted_out(page for page in question_pages() if page.path == path)
-    rounded = 5 * round(minutes.counted(questions[0]) / 5)
+    write_minutes(path, minutes.counted(questions[0]))
+
+
+def write_minutes(path: Path, counted: float) -> None:
+    """Write the minutes of a page into its front matter, in fives."""
     front_matter = read_page(path).front_matter
-    mended = re.sub(r"^minutes: .*", f"minutes: {rounded}", front_matter, flags=re.MULTILINE)
+    said = f"minutes: {max(5, 5 * round(counted / 5))}"
+    mended = re.sub(r"^minutes: .*", said, front_matter, flags=re.MULTILINE)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(front_matter, mended, 1), encoding="utf-8")
 
 
-def _run(module: str, *words: str, cwd: Path = ROOT) -> str:
+def run(module: str, *words: str, cwd: Path = ROOT) -> str:
+    """Run a module of this environment and return what it prints."""
     command = [sys.executable, "-B", "-m", module, *words]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True)  # noqa: S603 - our own commands
     return done.stdout

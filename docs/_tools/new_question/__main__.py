@@ -1,9 +1,9 @@
-"""`make new-question Q=<category>/<slug> TITLE='…' [KIND=exercise|full] [ID=nc-12]`."""
+"""`make new-question Q=<category>/<slug> TITLE='…' [KIND=exercise|full|quick] [ID=nc-12]`."""
 
 import argparse
 import sys
 
-from _tools.new_question import ABOUT_IDS, CannotWriteError, asked, write
+from _tools.new_question import ABOUT_IDS, CannotWriteError, asked, quick, write
 from _tools.records import ROOT
 
 
@@ -15,14 +15,20 @@ def main(arguments: list[str]) -> int:
         parser.add_argument(name, default=default)
     given = parser.parse_args(arguments)
     try:
-        new = asked(given.where, given.title, given.id, given.kind or "full")
+        if given.kind == "quick":
+            topic = quick.asked(given.where, given.title, given.id)
+            paths, number, about = quick.write(topic), topic.id, quick.ABOUT_IDS
+        else:
+            new = asked(given.where, given.title, given.id, given.kind or "full")
+            paths, number, about = write(new), new.id, ABOUT_IDS
     except CannotWriteError as error:
         print(error, file=sys.stderr)
         return 1
-    for path in write(new):
+    for path in paths:
         print(path.relative_to(ROOT).as_posix())
-    print(f"\n{new.id} {ABOUT_IDS.format(id=new.id)}")
-    print(f"\nReplace each [write: …]. `make check Q={new.category}/{new.slug}` says what is left,")
+    print(f"\n{number} {about.format(id=number)}")
+    where = given.where.strip("/")
+    print(f"\nReplace each [write: …]. `make check Q={where}` says what is left,")
     print("and `make serve` shows the page as it stands.")
     return 0
 

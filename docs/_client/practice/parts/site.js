@@ -7,8 +7,8 @@ import { keepPractice } from "./offline.js";
 export const ROOT = new URL("../../../", import.meta.url);
 
 /**
- * @import { Bug, Card, Files, Print } from "wire"
- * @typedef {{id: string, question: string}} Listed   a card or a puzzle of which no more is known yet
+ * @import { Bug, Card, Files, Print, QuickQuestion } from "wire"
+ * @typedef {{id: string, question: string}} Listed   a card or a puzzle of which no more is known yet; question: or topic
  */
 
 /** @param {string} name below assets/practice/ @returns {Promise<any>} */
@@ -20,6 +20,8 @@ async function read(name) {
 
 /** @returns {Promise<Files["questions.json"]>} */
 export const readQuestions = () => read("questions.json");
+/** @returns {Promise<Files["quick.json"]>} */
+export const readTopics = () => read("quick.json");
 /** @returns {Promise<Files["rounds.json"]>} */
 export const readRounds = () => read("rounds.json");
 /** @returns {Promise<Files["rubrics.json"]>} */
@@ -67,9 +69,13 @@ function named(ones, id) {
 const puzzlesOf = (question) => readOnce(`puzzles/${question}.json`);
 /** @param {string} question @returns {Promise<Files["cards/*.json"]>} */
 const cardsOf = (question) => readOnce(`cards/${question}.json`);
+/** @param {string} topic @returns {Promise<Files["quick/*.json"]>} */
+const quickOf = (topic) => readOnce(`quick/${topic}.json`);
 
 /** Both sides of a card. @param {Listed} card @returns {Promise<Card>} */
 export const readCard = async ({ id, question }) => named(await cardsOf(question), id);
+/** A question of a topic, with what to say. @param {Listed} card @returns {Promise<QuickQuestion>} */
+export const readQuick = async ({ id, question }) => named(await quickOf(question), id);
 /** @param {Listed} puzzle @returns {Promise<Bug>} */
 export const readBug = async ({ id, question }) => named((await puzzlesOf(question)).bugs, id);
 /** @param {Listed} puzzle @returns {Promise<Print>} */

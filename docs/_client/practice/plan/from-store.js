@@ -1,5 +1,6 @@
 /** What the planner needs to know, out of the store. */
 
+import { comingBy } from "../cards/deck.js";
 import { addDays, dayOf as beginningOf, queue, startOfDay, USUAL } from "../cards/schedule.js";
 import { minutesOf, workload } from "../cards/workload.js";
 import { checkOffs, dayOf, entries, newestCheck, standingOf, statedOn } from "../ledger/ledger.js";
@@ -12,7 +13,7 @@ import { formOf, interviewOf, parse } from "./settings.js";
  * @import { Fact } from "./settle.js"
  * @import { Question } from "wire"
  * @import { Records } from "../ledger/ledger.js"
- * @typedef {{questions: Question[], rounds: Round[], cards: string[]}} Site   cards: ids, in the order in which new ones come
+ * @typedef {{questions: Question[], rounds: Round[]} & import("../cards/deck.js").Decks} Site
  */
 
 /** @param {Records} store @returns {import("../cards/schedule.js").Settings} */
@@ -32,7 +33,8 @@ const reviewsOf = (store) =>
  * @param {Records} store @param {Site} site @param {number} now
  * @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">}
  */
-export function known(store, { questions, rounds, cards }, now) {
+export function known(store, { questions, rounds, ...decks }, now) {
+  const cards = comingBy(decks, reviewsOf(store));
   const today = dayOf(now);
   const { from, changed } = formOf(store.get("setting", "plan"));
   const isEarlier = (/** @type {number} */ at) => dayOf(at) === today && at < changed;

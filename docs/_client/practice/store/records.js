@@ -11,7 +11,7 @@
  *     note      QUESTION     {versions: {EDIT: {stamp, text, after: [EDIT]}}}
  *     own       any          {title, minutes, category}        a question of the reader's own, for the plan
  *     code      FILE         {text, starter, earlier, tried, attempts}             in backups only: code.js
- *     setting   NAME         {…}                               interview date and level, limits, plan
+ *     setting   NAME         {…}                               interview date and level, limits, plan, sessions
  *
  * Of two records with the same kind and id the newer one stands; notes keep every version that either had.
  */
