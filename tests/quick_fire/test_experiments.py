@@ -1,0 +1,60 @@
+"""What the page on experiments computes by hand agrees with SciPy and with simulations."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import stats as untyped_stats
+
+stats: Any = untyped_stats
+LIMIT = 1.96
+
+
+@pytest.mark.parametrize(("looks", "limit"), [(2, 2.18), (5, 2.41)])
+def test_equal_looks_with_the_limits_of_the_page_keep_the_level(looks: int, limit: float) -> None:
+    days = np.random.default_rng(1).normal(size=(200_000, looks))
+    z = days.cumsum(axis=1) / np.sqrt(np.arange(1, looks + 1))
+    assert (np.abs(z) > limit).any(axis=1).mean() == pytest.approx(0.05, abs=0.002)
+
+
+def test_the_power_at_the_observed_effect_is_one_half_at_the_level() -> None:
+    assert stats.norm.sf(LIMIT - LIMIT) + stats.norm.cdf(-2 * LIMIT) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_power_of_one_fifth_exaggerates() -> None:
+    effect = LIMIT - 0.84
+    assert stats.norm.sf(LIMIT - effect) == pytest.approx(0.20, abs=0.005)
+    assert round(LIMIT / effect, 2) == 1.75
+
+
+def test_a_harm_as_large_as_the_margin_is_mostly_not_significant() -> None:
+    power = stats.norm.sf(LIMIT - 0.5 / 0.4) + stats.norm.cdf(-LIMIT - 0.5 / 0.4)
+    assert round(1 - power, 2) == 0.76
+
+
+def test_the_split_and_what_it_hides() -> None:
+    assert stats.binomtest(498_000, 1_000_000).pvalue == pytest.approx(0.00006, abs=0.000005)
+    assert round((502_000 - 498_000) / 502_000, 3) == 0.008
+    assert round((1 - 0.008 * 5) / (1 - 0.008), 3) == 0.968
+
+
+def test_one_of_ten_differences_is_two_errors_large() -> None:
+    assert round(1 - (1 - 2 * stats.norm.sf(2.0)) ** 10, 2) == 0.37
+
+
+def test_false_discovery_rate_keeps_two_and_bonferroni_one() -> None:
+    p = [0.001, 0.004, *np.linspace(0.051, 0.99, 18)]
+    adjusted = stats.false_discovery_control(p)
+    assert (adjusted <= 0.05).sum() == 2
+    assert sum(each <= 0.05 / len(p) for each in p) == 1
+
+
+def test_rows_of_a_person_are_no_people() -> None:
+    assert round(2 * stats.norm.sf(LIMIT / math.sqrt(1 + 8 * 0.5)), 2) == 0.38
+
+
+def test_pooled_days_of_a_ramp_differ_without_an_effect() -> None:
+    new = (10_000 * 0.1 + 500_000 * 0.2) / 510_000
+    old = (990_000 * 0.1 + 500_000 * 0.2) / 1_490_000
+    assert (round(new, 3), round(old, 3)) == (0.198, 0.134)
