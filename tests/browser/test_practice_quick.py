@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from browser.barriers import barriers
 from browser.conftest import NewPage
 from browser.practising import SCRIPT_LIMIT, START, open_tool, script_of, stored
-from browser.quick_fire import COUNTS, NAMES, QUESTIONS, serve_topics
+from browser.quick_fire import COUNTS, NAMES, QUESTIONS, answer_with, listed, serve_topics
 from browser.waiting import PATIENCE
 
 ASKED = {one.heading: one for own in QUESTIONS.values() for one in own}
@@ -185,6 +185,21 @@ def test_no_topic_is_told_and_a_file_that_does_not_come_is_asked_for_again(
     expect(page.get_by_role("alert").filter(has_text="could not be loaded")).to_be_visible()
     serve_topics(page)
     page.reload()
+    at(page, "1 of 9")
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_site_with_one_topic_or_none(new_page: NewPage, home: str, count: int) -> None:
+    page = new_page()
+    serve_topics(page)
+    few = [listed(topic).model_dump(by_alias=True) for topic in COUNTS][:count]
+    page.route("**/assets/practice/quick.json", answer_with(few))
+    open_tool(page, home, "quick")
+    if not few:
+        expect(page.get_by_text("This site has no quick-fire topics yet.")).to_be_visible()
+        return
+    expect(page.get_by_role("checkbox", name="Metrics (9)")).to_be_checked()
+    press(page, "Begin")
     at(page, "1 of 9")
 
 

@@ -15,6 +15,7 @@ const UP = "A minute has passed. Finish your sentence; nothing is lost.";
 
 await mount(async (place) => {
   const [topics, store] = await Promise.all([readTopics(), openStore()]);
+  if (!topics.length) return place.append(make("p", {}, "This site has no quick-fire topics yet."));
   const topicOf = new Map(topics.flatMap((topic) => topic.cards.map((card) => [card, topic])));
   const stage = make("div", { class: "card-stage quick-stage", tabindex: "-1" });
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
