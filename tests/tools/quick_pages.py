@@ -25,6 +25,8 @@ checked: 2026-11-28
 
 One line runs through them.
 
+--8<-- ".generated/quick-fire-metrics-for-ranking-lines.md"
+
 """
 CODE = f'```python\n--8<-- "{PROGRAM}:short"\n```\n\n'
 PRESS = "Because " + "it holds whenever the two scores are compared " * 5

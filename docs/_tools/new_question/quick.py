@@ -73,6 +73,7 @@ def write(new: NewTopic) -> Iterator[Path]:
     """Write its files, record what its programs do, and yield each path."""
     words = {
         "id": new.id,
+        "slug": new.slug,
         "title": new.title,
         "code": f"quick_fire/{new.name}",
         "checked": today().isoformat(),

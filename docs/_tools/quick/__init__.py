@@ -67,6 +67,16 @@ class Topic:
         """Return the folder of its code below snippets/."""
         return f"quick_fire/{self.slug.replace('-', '_')}"
 
+    @property
+    def lines_name(self) -> str:
+        """Return the name of the partial with all its questions, each answered in one line."""
+        return f"quick-fire-{self.slug}-lines.md"
+
+    @property
+    def own_text(self) -> str:
+        """Return its Markdown without that list, which says nothing new."""
+        return self.page.body.replace(f'--8<-- ".generated/{self.lines_name}"', "")
+
 
 def is_topic(path: Path) -> bool:
     """Say whether a page is a topic, and not the overview of all."""

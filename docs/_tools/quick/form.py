@@ -12,9 +12,9 @@ from _tools.records import Problem
 from _tools.walkthrough import count_words
 
 FEWEST, MOST = 8, 12
-MOST_WORDS = 3000
+MOST_WORDS = 2700
 # Words of what stands behind a label.
-LIMITS = {"Say": 90, "Why": 120, "In one line": 30}
+LIMITS = {"Say": 75, "Why": 120, "In one line": 30}
 PRESSES = 2
 WORDS_OF_A_PRESS = range(20, 81)
 MOST_LINES = 12
@@ -29,12 +29,12 @@ NO_WORDS = re.compile(r"\$\$.*?\$\$|\$(?=\S)[^$\n]+(?<=\S)\$|\[[@=?][\w-]+\]", r
 
 def counted(topic: Topic) -> float:
     """Return the minutes of a topic: each question answered aloud first, then the page."""
-    return ALOUD * len(entries(topic)) + minutes.reading(topic.page.body)
+    return ALOUD * len(entries(topic)) + minutes.reading(topic.own_text)
 
 
 def words(topic: Topic) -> int:
     """Return the words of a topic, folds, code and output included."""
-    return count_words(expand(topic.page.body))
+    return count_words(expand(topic.own_text))
 
 
 def problems(topic: Topic) -> Iterator[Problem]:
@@ -55,6 +55,9 @@ def _whole(topic: Topic, found: list[Entry]) -> Iterator[tuple[int, str]]:
     if not FEWEST <= len(found) <= MOST:
         remedy = f"write {FEWEST} to {MOST}, each below a heading `## … {{ #anchor }}`"
         yield first, f"{len(found)} questions; {remedy}"
+    if topic.own_text == topic.page.body:
+        remedy = f'write --8<-- ".generated/{topic.lines_name}" before the first question'
+        yield first, f"the page has no list of its questions, in one line each; {remedy}"
     count = words(topic)
     if count > MOST_WORDS:
         yield first, f"{count:,} words are more than {MOST_WORDS:,}; shorten the longest answers"

@@ -1,5 +1,6 @@
 """Lists of quick-fire topics, made from their front matter."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import get_args
@@ -7,7 +8,9 @@ from typing import get_args
 from _tools.listings import span
 from _tools.questions import Round
 from _tools.quick import Topic
-from _tools.quick.entries import entries
+from _tools.quick.entries import Entry, entries
+
+CITED = re.compile(r"\[@[\w-]+\]")
 
 
 def partials(topics: Iterable[Topic]) -> dict[str, str]:
@@ -19,7 +22,21 @@ def partials(topics: Iterable[Topic]) -> dict[str, str]:
         links = [_link(topic) for topic in topics if name in topic.meta.rounds]
         all_of_them = f"Short questions that can come here: {', '.join(links)}.\n"
         drawn[f"quick-fire-{name}.md"] = all_of_them if links else ""
-    return drawn
+    return drawn | {topic.lines_name: _lines(topic) for topic in topics}
+
+
+def _lines(topic: Topic) -> str:
+    """Return a box with each question of a topic and its answer in one line, in Markdown."""
+    lines = [
+        f"    1. [{entry.heading}](#{entry.anchor})  \n       {_in_one_line(entry)}"
+        for entry in entries(topic)
+    ]
+    return "\n".join(['!!! abstract "All of them, in one line each"', "", *lines, ""])
+
+
+def _in_one_line(entry: Entry) -> str:
+    said = next((part.text for part in entry.labels if part.name == "In one line"), "")
+    return " ".join(CITED.sub("", said).split())
 
 
 def _link(topic: Topic) -> str:
