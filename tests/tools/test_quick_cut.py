@@ -47,6 +47,13 @@ def test_an_answer_may_have_a_formula_a_list_and_the_page_references(tmp_path: P
     assert "Since" not in found[0].say
 
 
+def test_a_program_in_a_fold_ends_no_answer(tmp_path: Path) -> None:
+    program = '??? example "The program"\n    ```python\n    print(4)\n    ```\n\n**Trap:**'
+    found = cut_of(page_text().replace("**Trap:**", program), tmp_path)
+    assert found[0].trap == "<p>“It is 2” counts itself.</p>"
+    assert found[0].line == "<p>The metric is 1.</p>"
+
+
 def test_a_card_is_the_same_card_as_long_as_its_question_is(tmp_path: Path) -> None:
     text = page_text()
     changes = [

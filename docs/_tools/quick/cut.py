@@ -54,8 +54,11 @@ def _parts(heading: Tag) -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
     for element in heading.find_next_siblings():
-        if element.name in {"h2", "details"}:
+        if element.name == "h2":
             break
+        if element.name == "details":  # a press, or the program of an answer
+            name = ""
+            continue
         label = LABEL.match(element.decode_contents()) if element.name == "p" else None
         if label:
             name = label["name"]
