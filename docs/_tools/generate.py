@@ -53,10 +53,10 @@ def partials() -> Drawn:
 
 def write() -> None:
     """Write what has changed, so that a watching server rebuilds once."""
-    drawn = partials()
     wire_types.write()
-    for old in OUT.glob("*.md"):
-        if old.name not in drawn:
+    drawn = partials()
+    for old in OUT.iterdir():
+        if old.name not in drawn and old != wire_types.PATH:
             old.unlink()
     for name, content in drawn.items():
         path = OUT / name

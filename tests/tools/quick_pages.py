@@ -25,9 +25,9 @@ checked: 2026-11-28
 
 One line runs through them.
 
---8<-- ".generated/quick-fire-metrics-for-ranking-lines.md"
-
 """
+# In two parts, since this file is included itself.
+LINES = "--8<" + '-- ".generated/quick-fire-metrics-for-ranking-lines.md"\n\n'
 CODE = f'```python\n--8<-- "{PROGRAM}:short"\n```\n\n'
 PRESS = "Because " + "it holds whenever the two scores are compared " * 5
 
@@ -47,7 +47,11 @@ def entry(number: int, code: str = "") -> str:
 
 def page_text(count: int = 8, code: str = "") -> str:
     """Return a whole page; one question in four shows code."""
-    return FRONT_MATTER + "".join(entry(at, "" if at % 4 else code) for at in range(1, count + 1))
+    return (
+        FRONT_MATTER
+        + LINES
+        + "".join(entry(at, "" if at % 4 else code) for at in range(1, count + 1))
+    )
 
 
 def topic_of(text: str, folder: Path) -> Topic:

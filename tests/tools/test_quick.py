@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from _tools.pages import DOCS
+from _tools.questions import Round
 from _tools.quick import form, is_topic, known_topics, sorted_out
 from _tools.quick.entries import entries
 from _tools.quick.listing import partials
@@ -180,6 +182,15 @@ def test_a_round_names_the_topics_that_can_come_in_it(tmp_path: Path) -> None:
     link = "[Metrics for ranking](../quick-fire/metrics-for-ranking.md)"
     assert link in drawn["quick-fire-coding-screen.md"]
     assert drawn["quick-fire-behavioral.md"] == ""
-    for name in (name for name in drawn if name.endswith(".md")):
-        page = DOCS / "rounds" / f"{name.removeprefix('quick-fire-')}"
-        assert f'--8<-- ".generated/{name}"' in page.read_text(encoding="utf-8")
+    for name in get_args(Round):
+        page = DOCS / f"rounds/{name}.md"
+        assert f'--8<-- ".generated/quick-fire-{name}.md"' in page.read_text(encoding="utf-8")
+
+
+def test_a_page_begins_with_all_its_questions_in_one_line_each(tmp_path: Path) -> None:
+    cited = GOOD.replace("The metric is 2.", "The metric is\n2 [@roc-pr-2006].")
+    box = partials([topic_of(cited, tmp_path)])["quick-fire-metrics-for-ranking-lines.md"]
+    lines = [line.strip() for line in box.split("\n") if line.strip()]
+    assert len(lines) == 1 + 2 * 8
+    assert lines[3] == "1. [What is the metric of number 2?](#m2)"
+    assert lines[4] == "The metric is 2."

@@ -23,7 +23,7 @@ def html_of(body: str) -> str:
 def cut_of(text: str, folder: Path) -> list[wire.QuickQuestion]:
     """Return the questions of a page's text."""
     topic = topic_of(text, folder)
-    return cut.questions(topic, html_of(topic.page.body))
+    return cut.questions(topic, html_of(topic.own_text))
 
 
 def test_each_question_has_its_parts_and_its_address(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_card_is_the_same_card_as_long_as_its_question_is(tmp_path: Path) -> N
 
 def test_a_card_asks_the_heading_and_answers_with_the_line(tmp_path: Path) -> None:
     topic = topic_of(page_text(), tmp_path)
-    own = cut.questions(topic, html_of(topic.page.body))
+    own = cut.questions(topic, html_of(topic.own_text))
     assert cut.card(own[0]) == wire.Card(
         id=own[0].id,
         question="qf-1",
@@ -84,7 +84,7 @@ def test_a_card_asks_the_heading_and_answers_with_the_line(tmp_path: Path) -> No
 
 def test_anki_has_the_cards_in_a_deck_of_their_own(tmp_path: Path) -> None:
     topic = topic_of(page_text(), tmp_path)
-    cards = [cut.card(each) for each in cut.questions(topic, html_of(topic.page.body))]
+    cards = [cut.card(each) for each in cut.questions(topic, html_of(topic.own_text))]
     package = tmp_path / "deck.apkg"
     anki.write([cut.source(topic)], cards, "https://example.org/", package)
     with zipfile.ZipFile(package) as archive:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from _tools import generate
 from _tools.code_blocks import SNIPPETS
 from _tools.freshness import today
 from _tools.new_question import (
@@ -19,6 +21,7 @@ from _tools.new_question import (
 )
 from _tools.pages import read_page
 from _tools.quick import ID, ROOM, form, known_topics, sorted_out
+from _tools.records import Mistakes
 
 TEMPLATES = Path(__file__).parent / "topic"
 ABOUT_IDS = (
@@ -88,4 +91,7 @@ def write(new: NewTopic) -> Iterator[Path]:
     fill(TEMPLATES / "page.md.txt", new.page, words)
     topics, _ = sorted_out([read_page(new.page)])
     write_minutes(new.page, form.counted(topics[0]))
+    known_topics.cache_clear()
+    with suppress(Mistakes):  # of other pages; then `make check` tells them
+        generate.write()  # the page shows a list that is drawn from it
     yield new.page

@@ -10,7 +10,7 @@ from _tools.questions import Round
 from _tools.quick import Topic
 from _tools.quick.entries import Entry, entries
 
-CITED = re.compile(r"\[@[\w-]+\]")
+CITED = re.compile(r" *\[@[\w-]+\]")
 
 
 def partials(topics: Iterable[Topic]) -> dict[str, str]:
