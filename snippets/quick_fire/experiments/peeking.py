@@ -1,7 +1,7 @@
 import numpy as np
 
 rng = np.random.default_rng(1)
-days = rng.normal(size=(50_000, 14))  # daily differences of A/A tests
+days = rng.normal(size=(50_000, 14))
 z = days.cumsum(1) / np.sqrt(np.arange(1, 15))
 for looks in (1, 2, 7, 14):
     seen = z[:, 14 // looks - 1 :: 14 // looks]
