@@ -1,5 +1,5 @@
 for variance in (1, 0.01):
     stopped = 1 - (1 - 0.1 * variance) ** 10
     penalized = variance / (variance + 0.5)
-    print(f"{stopped:.0%} in ten steps, {penalized:.0%} with L2")
+    print(f"{stopped:.0%}, L2 {penalized:.0%}")
     assert abs(stopped - penalized) < 0.02

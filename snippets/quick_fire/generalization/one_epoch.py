@@ -6,7 +6,7 @@ train, test = rng.random((2, 20, 20_000)) < rate
 p = np.full(20_000, train.mean())
 for epoch in range(5):
     loss = -np.log(np.where(test, p, 1 - p)).mean()
-    print(f"after {epoch} epochs: {loss:.3f}")
+    print(f"{epoch} epochs: {loss:.3f}")
     assert (loss < 0.196) == (epoch in {1, 2})
     for saved in train:
         p = 1 / (1 + (1 / p - 1) * np.exp(0.3 * (p - saved)))
