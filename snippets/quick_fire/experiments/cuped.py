@@ -1,3 +1,4 @@
+# --8<-- [start:shown]
 import numpy as np
 
 rng = np.random.default_rng(1)
@@ -9,4 +10,5 @@ slope = np.cov(before.ravel(), during.ravel())[0, 1] / before.var()
 for name, y in (("plain", during), ("CUPED", during - slope * before)):
     gap = y[:, 0].mean(1) - y[:, 1].mean(1)
     print(f"{name}: effect {gap.mean():.2f}, error {gap.std():.3f}")
+    # --8<-- [end:shown]
     assert (gap.std() < 0.05) == (name == "CUPED")

@@ -1,3 +1,4 @@
+# --8<-- [start:shown]
 import numpy as np
 
 rng = np.random.default_rng(1)
@@ -7,6 +8,7 @@ p = np.full(20_000, train.mean())
 for epoch in range(5):
     loss = -np.log(np.where(test, p, 1 - p)).mean()
     print(f"{epoch} epochs: {loss:.3f}")
-    assert (loss < 0.196) == (epoch in {1, 2})
     for saved in train:
         p = 1 / (1 + (1 / p - 1) * np.exp(0.3 * (p - saved)))
+    # --8<-- [end:shown]
+    assert (loss < 0.196) == (epoch in {1, 2})
