@@ -54,7 +54,7 @@ def _parts(heading: Tag) -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
     for element in heading.find_next_siblings():
-        if element.name in {"h2", "details"}:
+        if element.name == "h2" or "question" in element.get_attribute_list("class"):
             break
         label = LABEL.match(element.decode_contents()) if element.name == "p" else None
         if label:
