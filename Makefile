@@ -46,6 +46,7 @@ test: $(VENV)/.test node_modules/.test browser
 	pyright
 	python -m _tools.check
 	tsc
+	tsc --project docs/_tools
 	node --test --test-reporter=dot tests/client/*.test.js
 	mkdocs build --clean
 	pytest -n 3 --cov --cov-report=term

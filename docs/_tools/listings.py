@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import get_args
 
 from _tools import walkthrough
@@ -109,14 +110,14 @@ SOURCE_GROUPS = {
 def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) -> dict[str, str]:
     """Return the list of sources, each with the pages that rest on it."""
     folder = DOCS / "_data/sources"
-    strange = [path for path in sorted(folder.glob("*.yml")) if path.stem not in SOURCE_GROUPS]
+    strange = [path for path in sorted(folder.glob("*.yml")) if _group(path) not in SOURCE_GROUPS]
     if strange:
         known = ", ".join(f"{name}.yml" for name in SOURCE_GROUPS)
-        text = f"no list shows this file; put its entries into one of {known}, or "
-        text += "give it a heading in SOURCE_GROUPS of docs/_tools/listings.py"
+        text = f"no list shows this file; put its entries into one of {known}, or call it "
+        text += "after one of them and your page, as in methods.my-page.yml"
         raise Mistakes(Problem(path, 1, text) for path in strange)
     home = {
-        line.removesuffix(":"): SOURCE_GROUPS[path.stem]
+        line.removesuffix(":"): SOURCE_GROUPS[_group(path)]
         for path in folder.glob("*.yml")
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.endswith(":") and not line.startswith((" ", "#"))
@@ -131,6 +132,11 @@ def source_partials(sources: dict[str, Source], citing: dict[str, list[str]]) ->
             rests = f"On this site: {pages}." if pages else "No page rests on it yet."
             lines += [f"- {sources[key].footnote()} {rests}", f"  {{ #{key} }}", ""]
     return {"sources.md": "\n".join(lines)}
+
+
+def _group(path: Path) -> str:
+    """Return the group of a file: `methods.yml` and `methods.my-page.yml` belong to one."""
+    return path.name.split(".")[0]
 
 
 def _link(name: str) -> str:

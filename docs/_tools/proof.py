@@ -123,7 +123,9 @@ def of_all() -> Iterator[Step]:
     yield Step("format", ("ruff", "format", "--check", "."))
     biome = ("node_modules/.bin/biome", "check", "--colors=off", ".")
     yield Step("scripts", biome, module=False)
-    yield Step("types of scripts", ("node_modules/.bin/tsc",), module=False)
+    for project in (".", "docs/_tools"):
+        tsc = ("node_modules/.bin/tsc", "--project", project)
+        yield Step(f"types of scripts in {project}", tsc, module=False)
     yield Step("pages", ("_tools.check",))
     changed = [each for each in map(folders, _paths()) if differs(each)]
     if python := [path for each in changed for path in each.python]:

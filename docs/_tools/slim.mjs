@@ -19,14 +19,15 @@ const trimmed = await new PurgeCSS().purge({
   keyframes: true,
   variables: true,
 });
-for (const { css: kept, file } of trimmed) writeFileSync(file, kept);
+for (const { css: kept, file } of trimmed) writeFileSync(String(file), kept);
 
 for (const path of globSync([
   join(site, "assets/*.css"),
   join(site, "assets/client/*.js"),
   join(site, "service-worker.js"),
 ])) {
-  const small = transformSync(readFileSync(path, "utf8"), { loader: extname(path).slice(1), minify: true });
+  const loader = extname(path) === ".css" ? "css" : "js";
+  const small = transformSync(readFileSync(path, "utf8"), { loader, minify: true });
   if (small.warnings.length) throw new Error(`${path}:${small.warnings[0].location?.line}: ${small.warnings[0].text}`);
   writeFileSync(path, small.code);
 }

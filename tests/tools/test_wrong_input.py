@@ -282,6 +282,8 @@ def test_a_new_file_of_sources_belongs_to_a_list(copy: Path, check: Check) -> No
     lines = check()
     assert len(lines) == 1, lines
     assert lines[0].startswith("docs/_data/sources/podcasts.yml:1: no list shows this file"), lines
+    (folder / "podcasts.yml").rename(folder / "methods.my-page.yml")
+    assert check() == []
 
 
 @pytest.mark.parametrize("name", [QUESTION, MISTAKE, DIAGRAM, "docs/_data/facts.yml"])
