@@ -18,6 +18,26 @@ def test_equal_looks_with_the_limits_of_the_page_keep_the_level(looks: int, limi
     assert (np.abs(z) > limit).any(axis=1).mean() == pytest.approx(0.05, abs=0.002)
 
 
+def test_a_gain_its_interval_and_its_p_value_agree() -> None:
+    assert round(2 * stats.norm.sf(0.5 / 0.23), 2) == 0.03
+    assert [round(0.5 + sign * LIMIT * 0.23, 2) for sign in (-1, 1)] == [0.05, 0.95]
+
+
+def test_weeks_of_the_same_people_differ_with_the_error_of_one_week() -> None:
+    same = [[1, 0.5], [0.5, 1]]
+    weeks = np.random.default_rng(1).multivariate_normal([0, 0], same, 1_000_000)
+    assert (weeks[:, 0] - weeks[:, 1]).std() == pytest.approx(1, abs=0.003)
+
+
+def test_people_without_a_past_keep_their_variance() -> None:
+    rng = np.random.default_rng(1)
+    before = rng.normal(3, 1, 1_000_000)
+    during = 0.7 * before + rng.normal(0, np.sqrt(0.51), 1_000_000)
+    known = rng.random(1_000_000) < 0.7
+    left = during - np.where(known, 0.7 * (before - 3), 0)
+    assert left.var() / during.var() == pytest.approx(0.66, abs=0.005)
+
+
 def test_the_power_at_the_observed_effect_is_one_half_at_the_level() -> None:
     assert stats.norm.sf(LIMIT - LIMIT) + stats.norm.cdf(-2 * LIMIT) == pytest.approx(0.5, abs=0.01)
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import indent
 from typing import get_args
 
 import pytest
@@ -114,6 +115,14 @@ def test_what_is_wrong_is_told_with_its_line(
         map(str, found)
     )
     assert all(re.search(r"[;,] \w", each.text) for each in found)
+
+
+def test_a_program_in_a_fold_has_no_line_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form, "MOST_LINES", 1)
+    folded = f'??? example "The program"\n{indent(CODE, "    ")}'
+    assert told(page_text(code=folded), tmp_path) == []
 
 
 def test_labels_in_another_order_are_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 import zipfile
 from pathlib import Path
+from textwrap import indent
 
 from markdown import Markdown
 
@@ -36,6 +37,13 @@ def test_each_question_has_its_parts_and_its_address(tmp_path: Path) -> None:
     assert fourth.trap == "<p>“It is 5” counts itself.</p>"
     assert fourth.line == "<p>The metric is 4.</p>"
     assert len({question.id for question in found}) == 8
+
+
+def test_a_program_in_a_fold_ends_no_answer(tmp_path: Path) -> None:
+    folded = f'??? example "The program"\n{indent(CODE, "    ")}'
+    fourth = cut_of(page_text(code=folded), tmp_path)[3]
+    assert fourth.trap == "<p>“It is 5” counts itself.</p>"
+    assert fourth.line == "<p>The metric is 4.</p>"
 
 
 def test_an_answer_may_have_a_formula_a_list_and_the_page_references(tmp_path: Path) -> None:

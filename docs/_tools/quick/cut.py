@@ -54,9 +54,9 @@ def _parts(heading: Tag) -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
     for element in heading.find_next_siblings():
-        if element.name == "h2":
+        if element.name == "h2" or "question" in element.get_attribute_list("class"):
             break
-        if element.name == "details":  # a press, or the program of an answer
+        if element.name == "details":  # the program of an answer
             name = ""
             continue
         label = LABEL.match(element.decode_contents()) if element.name == "p" else None

@@ -140,7 +140,7 @@ def _programs(topic: Topic) -> Iterator[tuple[int, str]]:
     for include in INCLUDE.finditer(topic.page.body):
         if not include["path"].endswith(PROGRAMS):
             continue
-        lines = expand(include[0]).strip("\n").count("\n") + 1
+        lines = expand(include[0]).strip().count("\n") + 1
         if lines > MOST_LINES:
             remedy = f"show at most {MOST_LINES}, a section of it if need be"
             where = topic.page.line_of(include.start("path"))

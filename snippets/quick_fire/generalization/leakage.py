@@ -1,3 +1,4 @@
+# --8<-- [start:shown]
 import numpy as np
 
 rng = np.random.default_rng(1)
@@ -8,4 +9,5 @@ for name, rows in (("all", slice(0, 200)), ("training", train)):
     weights = x[train][:, best].T @ y[train]
     right = np.sign(x[test][:, best] @ weights) == y[test]
     print(f"picked on {name} rows: {right.mean():.0%} right")
+    # --8<-- [end:shown]
     assert (right.mean() > 0.7) == (name == "all")
