@@ -54,10 +54,13 @@ def main() -> None:
         print(f"  worth {gpus:,.0f} GPUs at {peak():,.0f} requests a s")
     one_stage = (UNITS - BLEND) / (FULL + generator() / BRINGS)
     print(f"without pre-ranking, Pins ranked: {one_stage:.0f}")
-    for found, kept in ((0.60, 0.80), (0.64, 0.77), (0.66, 0.73)):
+    for found, kept in ((0.64, 0.92), (0.77, 0.80), (0.85, 0.63)):
         print(f"{found:.0%} x {kept:.0%} = {found * kept:.1%}")
-    extra = 0.001 * (GENERATORS * BRINGS - RANKED)
-    print(f"scoring all, in one of 1,000: {extra:.1f} units a request")
+    each = FULL + generator() / BRINGS
+    print(f"one of 1,000 ranks all 8,000: {0.001 * 8_000 * each:.1f} units")
+    print(
+        f"half of all before the blend: {UNITS / 2 + BLEND / 2:.0f} units"
+    )
     print(f"all ten generators on time: {0.95**10:.0%}")
     print(f"people an arm, for 0.5%: {16 * 2.5**2 / 0.005**2:,.0f}")
 
