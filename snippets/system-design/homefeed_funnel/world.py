@@ -71,5 +71,5 @@ def serve(pool: Pool, light: Scores, retrieved: int, ranked: int) -> Places:
 
 def retrieved_for(ranked: int) -> int:
     """Return how many Pins the rest of the budget retrieves and cuts."""
-    left = sheet.UNITS - sheet.BLEND - ranked * sheet.FULL
-    return int(left / sheet.candidate())
+    left = sheet.UNITS - sheet.BLEND - sheet.START - ranked * sheet.FULL
+    return int(left / sheet.candidate() + 1e-6)  # 4,000, not 3,999
