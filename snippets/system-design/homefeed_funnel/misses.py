@@ -1,19 +1,18 @@
 """Tell what a late stage costs, if something simpler takes its place."""
 
 import numpy as np
-import sheet
 import world
 
-FOUND, RANKED = sheet.GENERATORS * sheet.BRINGS, sheet.RANKED
-# retrieved, ranked, generators late
+SOURCES, FOUND, RANKED = 10, 4_000, 500
+LIGHT = {"good": 0.8, "poor": 1.2}  # errors; the full ranker's is 0.4
+# retrieved, ranked, sources late
 MISSES = {
-    "one of ten generators": (FOUND, RANKED, 1),
-    "three of ten generators": (FOUND, RANKED, 3),
-    "pre-ranking, 2,000 of 4,000 scored": (2_000, RANKED, 0),
-    "pre-ranking, nothing scored": (RANKED, RANKED, 0),
-    "ranking, 300 of 600 scored": (FOUND, 300, 0),
-    "ranking, 150 of 600 scored": (FOUND, 150, 0),
-    "ranking, nothing scored": (FOUND, 0, 0),
+    "1 of 10 sources late": (FOUND, RANKED, 1),
+    "3 of 10 sources late": (FOUND, RANKED, 3),
+    "half pre-ranked": (FOUND // 2, RANKED, 0),
+    "none pre-ranked": (RANKED, RANKED, 0),
+    "half ranked": (FOUND, RANKED // 2, 0),
+    "none ranked": (FOUND, 0, 0),
 }
 
 
@@ -22,9 +21,7 @@ def loss(
 ) -> world.PerRequest:
     """Return the share of value that is lost, by request."""
     found, ranked, late = miss
-    source = np.random.default_rng(1).integers(
-        sheet.GENERATORS, size=light.shape
-    )
+    source = np.random.default_rng(1).integers(SOURCES, size=light.shape)
     there = np.where(source < late, np.float32(-99), light)
     whole = pool.value(world.serve(pool, light, FOUND, RANKED))
     now = pool.value(world.serve(pool, there, found, ranked))
@@ -32,16 +29,14 @@ def loss(
 
 
 def main() -> None:
-    """Print the value lost, with a good and with a poor light ranker."""
+    """Print the percent of value lost, with half of a 95% interval."""
     pool = world.Pool()
-    print(f"{'% of value lost if late:':<36}{'good':>6}{'poor':>12}")
+    print("late,light,lost,half")
     for name, miss in MISSES.items():
-        cells = ""
-        for error in (0.8, 1.2):
-            lost = 100 * loss(pool, pool.light(error, False), miss)
+        for ranker, error in LIGHT.items():
+            lost = 100 * loss(pool, pool.light(error), miss)
             half = 1.96 * lost.std(ddof=1) / len(lost) ** 0.5
-            cells += f"{lost.mean():6.1f} ({half:.1f})"
-        print(f"{name:<34}{cells}")
+            print(f"{name},{ranker},{lost.mean():.1f},{half:.1f}")
 
 
 if __name__ == "__main__":

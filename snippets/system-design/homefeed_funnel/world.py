@@ -1,12 +1,11 @@
 """A made-up funnel: each score is a person's taste plus an error.
 
-All sizes are guesses of ours; prices are those of sheet.py.
+All sizes are guesses of ours.
 """
 
 from dataclasses import dataclass, field
 
 import numpy as np
-import sheet
 from numpy.typing import NDArray
 
 REQUESTS, POOL, SLATE = 100, 20_000, 25
@@ -43,16 +42,9 @@ class Pool:
             for x in (taste, own, taste + FULL * full)
         )
 
-    def light(self, error: float, copies: bool) -> Scores:
-        """Return light scores with an error of this size (sd).
-
-        copies: whether it repeats the full ranker's error, as a perfect
-        student of it would, and adds the rest of its own.
-        """
-        if not copies:
-            return self.taste + np.float32(error) * self.own
-        rest = np.float32((error**2 - FULL**2) ** 0.5)
-        return self.full + rest * self.own
+    def light(self, error: float) -> Scores:
+        """Return light scores with an error of this size (sd)."""
+        return self.taste + np.float32(error) * self.own
 
     def value(self, places: Places) -> PerRequest:
         """Return the summed chance of a save, on a scale of its own."""
@@ -67,9 +59,3 @@ def serve(pool: Pool, light: Scores, retrieved: int, ranked: int) -> Places:
         return kept
     full = np.take_along_axis(pool.full, kept, axis=1)
     return np.take_along_axis(kept, top(full, SLATE), axis=1)
-
-
-def retrieved_for(ranked: int) -> int:
-    """Return how many Pins the rest of the budget retrieves and cuts."""
-    left = sheet.UNITS - sheet.BLEND - sheet.START - ranked * sheet.FULL
-    return int(left / sheet.candidate() + 1e-6)  # 4,000, not 3,999
