@@ -121,9 +121,8 @@ def main() -> None:
     print(f", a slow one of 100 {1 - 0.99**100:.0%}")
     regained, lost = moved_ms()
     print(f"10 ms regain {regained:.1%}, lose {lost:.2%}")
-    fast = bought(GPU_MS / 10) * GPU + bought(CORE_MS["ranking"]) * CORE
-    print(f"GPU ten times as fast: ranking ${fast:.0f}", end="")
-    print(f", $100 rank {100 * RANKED / fast:.0f} more")
+    fast = bought(GPU_MS / 10) * GPU
+    print(f"a GPU ten times as fast: ${fast:.0f} for GPUs")
     print(f"no pre-ranking: rank {without():.0f}", end="")
     print(f", or all for ${paid['ranking'] * CANDIDATES / RANKED:,.0f}")
     print(f"index {3e9 * (64 + 32 * 4) / 1e9:.0f} GB")
