@@ -1,7 +1,8 @@
 # --8<-- [start:shown]
-for variance in (1, 0.01):
-    stopped = 1 - (1 - 0.1 * variance) ** 10
-    penalized = variance / (variance + 0.5)
-    print(f"{stopped:.0%}, L2 {penalized:.0%}")
+rate, steps = 0.1, 10
+for h in (1, 0.01):
+    stopped = 1 - (1 - rate * h) ** steps
+    penalized = h / (h + 1 / (rate * steps))
+    print(f"stopped {stopped:.0%}, L2 {penalized:.0%}")
     # --8<-- [end:shown]
-    assert abs(stopped - penalized) < 0.02
+    assert abs(stopped - penalized) < 0.16 * h
