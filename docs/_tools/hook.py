@@ -23,6 +23,7 @@ from _tools.markup import mend
 from _tools.questions import CATEGORY_NAMES, evidence_of, known_questions
 from _tools.quick import NAME as QUICK
 from _tools.quick import known_topics
+from _tools.quick.cut import without_lines
 from _tools.records import ROOT, Mistakes
 from _tools.short_links import card_address, write_short_link
 from _tools.sources import known_sources
@@ -109,6 +110,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.file.src_uri.startswith("labs/"):
         if "id" in page.meta:
             html_of[page.url] = html
+            html = without_lines(html)
         try:
             return code_blocks.mark(html, page.markdown or "", ROOT / "docs" / page.file.src_uri)
         except Mistakes as mistakes:

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from _tools import generate
+from _tools.git import git
 from _tools.questions import question_pages
 from _tools.quick import ROOM, is_topic, topic_pages
 from _tools.records import ROOT, Mistakes
@@ -144,24 +145,13 @@ def _paths() -> list[Path]:
 def differs(question: Folders) -> bool:
     """Say whether a question, or what all share, is not as the main branch has it."""
     paths = (question.page, question.code, "snippets/shared", "pyproject.toml", *question.tests)
-    new = _git("ls-files", "--others", "--exclude-standard", "--", *paths)
-    return bool(new or _git("diff", "--name-only", _main(), "--", *paths))
+    new = git("ls-files", "--others", "--exclude-standard", "--", *paths)
+    return bool(new or git("diff", "--name-only", _main(), "--", *paths))
 
 
 def _main() -> str:
     """Return the commit at which this branch left main, or HEAD where there is no such branch."""
-    return _git("merge-base", "HEAD", "origin/main") or "HEAD"
-
-
-def _git(*words: str) -> str:
-    done = subprocess.run(  # noqa: S603 - our own commands
-        ["git", *words],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout.strip()
+    return git("merge-base", "HEAD", "origin/main") or "HEAD"
 
 
 def main(words: list[str]) -> int:

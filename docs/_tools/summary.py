@@ -4,7 +4,6 @@
 """
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 
 from _tools import minutes, walkthrough
 from _tools.code_blocks import SNIPPETS
+from _tools.git import git
 from _tools.mutants import recorded
 from _tools.pages import Page, all_pages
 from _tools.questions import Question, known_questions
@@ -34,7 +34,7 @@ def report(base: str) -> str:
 def changed(base: str, kinds: str = "AMR") -> set[Path]:
     """Return the files that differ from a commit; `kinds` are letters of git: A is added."""
     words = ["diff", "--name-only", f"--diff-filter={kinds}", base, "--"]
-    return {ROOT / name for name in _git(*words).splitlines()}
+    return {ROOT / name for name in git(*words).splitlines()}
 
 
 def _pages(base: str) -> str:
@@ -102,8 +102,8 @@ def _topic_row(topic: Topic) -> str:
 def _sources(base: str) -> str:
     old: set[str] = set()
     folder = f"{SOURCES.relative_to(ROOT).as_posix()}/"
-    for name in _git("ls-tree", "--name-only", base, folder).splitlines():
-        old |= (yaml.safe_load(_git("show", f"{base}:{name}")) or {}).keys()
+    for name in git("ls-tree", "--name-only", base, folder).splitlines():
+        old |= (yaml.safe_load(git("show", f"{base}:{name}")) or {}).keys()
     new = [f"- {source.footnote()}" for key, source in known_sources().items() if key not in old]
     return "\n".join(["### New sources", "", *new, ""]) if new else ""
 
@@ -122,17 +122,6 @@ def _new_addresses(new: set[Path]) -> Iterator[str]:
         yield page.address
         if page.path in ids:
             yield f"q/{ids[page.path]}/"
-
-
-def _git(*words: str) -> str:
-    done = subprocess.run(  # noqa: S603 - our own commands
-        ["git", *words],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ def test_git_says_which_questions_differ(
         asked.append(words)
         return answers.get(words[0], "")
 
-    monkeypatch.setattr(proof, "_git", git)
+    monkeypatch.setattr(proof, "git", git)
     assert proof.differs(proof.folders(QUESTION)) == wanted
     if not answers:
         assert asked[-1][:3] == ("diff", "--name-only", "HEAD")  # there is no main to differ from

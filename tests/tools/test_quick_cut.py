@@ -55,7 +55,7 @@ def test_an_answer_may_have_a_formula_a_list_and_the_page_references(tmp_path: P
     assert "Since" not in found[0].say
 
 
-def test_a_program_in_a_fold_ends_no_answer(tmp_path: Path) -> None:
+def test_a_fold_before_a_label_ends_no_answer(tmp_path: Path) -> None:
     program = '??? example "The program"\n    ```python\n    print(4)\n    ```\n\n**Trap:**'
     found = cut_of(page_text().replace("**Trap:**", program), tmp_path)
     assert found[0].trap == "<p>“It is 2” counts itself.</p>"
@@ -111,3 +111,13 @@ def test_anki_has_the_cards_in_a_deck_of_their_own(tmp_path: Path) -> None:
 def test_a_deck_keeps_the_name_that_anki_knows() -> None:
     assert anki.DECK_IDS["System design"] == 2_059_400_110
     assert anki.DECK_IDS["Quick-fire"] == 2_059_400_120
+
+
+def test_a_page_shows_its_answers_in_one_line_in_the_box_alone(tmp_path: Path) -> None:
+    html = html_of(topic_of(page_text(), tmp_path).own_text)
+    assert html.count("<strong>In one line:</strong>") == 8
+    shown = cut.without_lines(html)
+    assert "In one line" not in shown
+    assert "The metric is 4." not in shown
+    assert shown.count("<strong>Trap:</strong>") == 8
+    assert shown.count("<details") == 16

@@ -78,12 +78,12 @@ def test_new_sources_are_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
         assert words == ("show", "HEAD:docs/_data/sources/then-in-one-file.yml")
         return "".join(f"{each}: {{}}\n" for each in known_sources() if each != key)
 
-    monkeypatch.setattr(summary, "_git", git)
+    monkeypatch.setattr(summary, "git", git)
     text = summary.report(NOTHING)
     assert text.count(source.footnote()) == 1
     assert text.count("\n- ") == 1
 
 
 def test_git_is_asked_for_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(summary, "_git", lambda *words: f"{words[2][-1]}.md\n")
+    monkeypatch.setattr(summary, "git", lambda *words: f"{words[2][-1]}.md\n")
     assert summary.changed("HEAD", "A") == {ROOT / "A.md"}

@@ -19,6 +19,7 @@ from _tools.quick.entries import REFERENCES
 
 CUT = TypeAdapter(list[wire.QuickQuestion])
 LABEL = re.compile(r"^\s*<strong>(?P<name>Say|Why|Trap|In one line):</strong>\s*")
+LINE = re.compile(r"<p><strong>In one line:</strong>.*?</p>\n?", re.DOTALL)
 
 
 def questions(topic: Topic, html: str) -> list[wire.QuickQuestion]:
@@ -66,6 +67,11 @@ def _parts(heading: Tag) -> dict[str, str]:
         elif name:
             found[name] += str(element)
     return found
+
+
+def without_lines(html: str) -> str:
+    """Return a topic's page without the answers in one line: they stand in its first box."""
+    return LINE.sub("", html)
 
 
 def card(question: wire.QuickQuestion) -> wire.Card:
