@@ -11,11 +11,24 @@ stats: Any = untyped_stats
 LIMIT = 1.96
 
 
-@pytest.mark.parametrize(("looks", "limit"), [(2, 2.18), (5, 2.41)])
-def test_equal_looks_with_the_limits_of_the_page_keep_the_level(looks: int, limit: float) -> None:
-    days = np.random.default_rng(1).normal(size=(200_000, looks))
-    z = days.cumsum(axis=1) / np.sqrt(np.arange(1, looks + 1))
-    assert (np.abs(z) > limit).any(axis=1).mean() == pytest.approx(0.05, abs=0.002)
+POCOCK = [2.41] * 5
+OBRIEN_FLEMING = [2.04 * math.sqrt(5 / look) for look in range(1, 6)]
+
+
+@pytest.mark.parametrize("limits", [POCOCK, OBRIEN_FLEMING])
+def test_five_looks_with_the_limits_of_the_page_keep_the_level(limits: list[float]) -> None:
+    days = np.random.default_rng(1).normal(size=(200_000, 5))
+    z = days.cumsum(axis=1) / np.sqrt(np.arange(1, 6))
+    assert (np.abs(z) > limits).any(axis=1).mean() == pytest.approx(0.05, abs=0.002)
+
+
+def test_the_first_limit_of_obrien_and_fleming_is_far_off() -> None:
+    assert round(OBRIEN_FLEMING[0], 2) == 4.56
+
+
+def test_significant_gains_are_false_more_seldom_than_significant_results() -> None:
+    true, false = 100 * 0.8, 900 * 0.05
+    assert (round(true + false / 2), round(false / 2 / (true + false / 2), 2)) == (102, 0.22)
 
 
 def test_a_gain_its_interval_and_its_p_value_agree() -> None:
@@ -60,14 +73,53 @@ def test_the_split_and_what_it_hides() -> None:
 
 
 def test_one_of_ten_differences_is_two_errors_large() -> None:
-    assert round(1 - (1 - 2 * stats.norm.sf(2.0)) ** 10, 2) == 0.37
+    z = 2 / (0.7 * math.sqrt(2))
+    assert (round(z, 1), round(1 - (1 - 2 * stats.norm.sf(z)) ** 10, 2)) == (2.0, 0.36)
 
 
-def test_false_discovery_rate_keeps_two_and_bonferroni_one() -> None:
+def test_false_discovery_rate_keeps_two_and_holm_one() -> None:
     p = [0.001, 0.004, *np.linspace(0.051, 0.99, 18)]
     adjusted = stats.false_discovery_control(p)
     assert (adjusted <= 0.05).sum() == 2
-    assert sum(each <= 0.05 / len(p) for each in p) == 1
+    passed = [each <= 0.05 / (len(p) - rank) for rank, each in enumerate(p)]
+    assert passed.index(False) == 1
+
+
+def test_any_dependence_divides_the_limits_by_the_harmonic_sum() -> None:
+    p = [0.001, *np.linspace(0.9, 0.99, 19)]
+    plain, safe = (stats.false_discovery_control(p, method=method)[0] for method in ("bh", "by"))
+    assert round(safe / plain, 1) == 3.6
+
+
+def test_the_delta_method_agrees_with_the_spread_of_a_ratio() -> None:
+    rng = np.random.default_rng(1)
+    views = rng.geometric(1 / 50, (1_000, 10_000))
+    clicks = rng.binomial(views, rng.beta(1, 9, views.shape))
+    rate = clicks.sum(axis=1) / views.sum(axis=1)
+    rest = (clicks - 0.1 * views).std()
+    assert rate.std() == pytest.approx(rest / (50 * math.sqrt(10_000)), rel=0.07)
+    assert round(6 / (50 * math.sqrt(10_000)) * 100, 2) == 0.12
+    assert round(math.sqrt(0.1 * 0.9 / (50 * 10_000)) * 100, 2) == 0.04
+
+
+def test_a_margin_of_2_8_errors_is_mostly_kept_without_harm() -> None:
+    assert stats.norm.sf(LIMIT - 2.8) == pytest.approx(0.8, abs=0.005)
+    assert round((0.4 / (0.5 / 2.8)) ** 2) == 5
+
+
+def test_cuped_moves_the_estimate_and_its_error() -> None:
+    error = 0.6 * math.sqrt(1 - 0.8**2)
+    z = [0.9 / 0.6, 0.9 / error, (0.9 - 0.8 * 0.4) / error]
+    assert [round(each, 1) for each in z] == [1.5, 2.5, 1.6]
+
+
+def test_a_shared_budget_shows_a_gain_that_no_launch_brings() -> None:
+    wanted = {"old": 60, "new": 90}
+    shared = {arm: 100 * want / sum(wanted.values()) for arm, want in wanted.items()}
+    split = {arm: min(50, want) for arm, want in wanted.items()}
+    launched = {arm: min(100, 2 * want) for arm, want in wanted.items()}
+    gains = [spent["new"] / spent["old"] for spent in (shared, split, launched)]
+    assert gains == pytest.approx([1.5, 1, 1])
 
 
 def test_rows_of_a_person_are_no_people() -> None:

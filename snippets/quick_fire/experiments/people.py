@@ -3,6 +3,6 @@ from statistics import NormalDist
 
 z = NormalDist().inv_cdf
 factor = 2 * (z(0.975) + z(0.8)) ** 2
-print(f"{factor:.1f} times: {factor * 0.09 / 0.001**2:,.0f} people")
+print(f"{factor:.1f} times the variance")
 # --8<-- [end:shown]
 assert round(factor) == 16
