@@ -23,6 +23,12 @@ def open_tool(page: Page, home: str, name: str, now: datetime = START) -> None:
     expect(page.locator("#tool[data-ready]")).to_be_attached()
 
 
+def choose_cards(page: Page, of: str) -> None:
+    """Choose among the cards, and wait until the first of them, or that there is none, stands."""
+    page.get_by_label("Cards of").select_option(of)
+    expect(page.get_by_text("The card is on its way")).to_be_hidden()
+
+
 def days_later(days: float) -> datetime:
     """Return a time so many days after the start."""
     return START + timedelta(days=days)

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.barriers import barriers
 from browser.conftest import NewPage
-from browser.practising import open_tool
+from browser.practising import choose_cards, open_tool
 from browser.serving import SITE
 from built import practice_files
 
@@ -90,7 +90,7 @@ def test_a_card_of_a_box_asks_by_its_title_and_answers_with_its_sentence(
     page.get_by_text("Limits and interview date").click()
     page.get_by_label("New cards a day").fill("200")
     page.get_by_label("New cards a day").blur()
-    page.get_by_label("Cards of").select_option(f"question:{QUESTION}")
+    choose_cards(page, f"question:{QUESTION}")
     own = [card for card in practice_files.cards() if card["question"] == QUESTION]
     (first, *_) = found = boxes()
     for _ in own[: -len(found)]:

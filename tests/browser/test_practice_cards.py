@@ -9,7 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.barriers import barriers, violations
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, START, days_later, open_tool, script_of, stored
+from browser.practising import (
+    SCRIPT_LIMIT,
+    START,
+    choose_cards,
+    days_later,
+    open_tool,
+    script_of,
+    stored,
+)
 from browser.serving import SITE
 from built import practice_files
 
@@ -143,7 +151,7 @@ def test_limits_hold_and_a_wrong_one_is_said(new_page: NewPage, home: str) -> No
 def test_a_filter_chooses_the_cards(new_page: NewPage, home: str) -> None:
     page = new_page()
     open_tool(page, home, "cards")
-    page.get_by_label("Cards of").select_option("category:coding")
+    choose_cards(page, "category:coding")
     addresses = {each["id"]: each["address"] for each in QUESTIONS if each["category"] == "coding"}
     own = sum(card["question"] in addresses for card in CARDS)
     page.get_by_text("Limits and interview date").click()
@@ -252,7 +260,7 @@ def test_no_barriers(new_page: NewPage, home: str, state: str) -> None:
         page.get_by_label("New cards a day").fill("-1")
         page.get_by_label("New cards a day").blur()
     if state == "rest":
-        page.get_by_label("Cards of").select_option("category:coding")
+        choose_cards(page, "category:coding")
         while page.locator(".card").count():
             answer(page, 4)
         page.get_by_text("The same as a table").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.barriers import barriers
 from browser.conftest import NewPage
-from browser.practising import SCRIPT_LIMIT, START, open_tool, script_of, stored
+from browser.practising import SCRIPT_LIMIT, START, choose_cards, open_tool, script_of, stored
 from browser.quick_fire import COUNTS, NAMES, QUESTIONS, answer_with, listed, serve_topics
 from browser.waiting import PATIENCE
 
@@ -81,7 +81,7 @@ def test_ten_by_keyboard_alone_and_what_was_weak_is_due(new_page: NewPage, home:
     # They are among the cards now, and no other question of the topics is.
     open_tool(page, home, "cards", START)
     expect(page.locator(".card-summary")).to_contain_text("2 to repeat")
-    page.get_by_label("Cards of").select_option(f"topic:{next(iter(weak)).split(':')[0]}")
+    choose_cards(page, f"topic:{next(iter(weak)).split(':')[0]}")
     expect(page.locator(".card-front")).to_contain_text("Why does number")
 
 
