@@ -33,6 +33,8 @@ def test_what_somebody_brings_is_told_on_one_screen() -> None:
         "Mend a sentence",
         "Add a full question",
         "Add an exercise",
+        "Add a quick-fire topic",
+        "The words of this house",
     ]
     for part in parts:
         assert part.count("\n") <= MOST_LINES, part.split("\n")[0]
