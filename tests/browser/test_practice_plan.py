@@ -225,6 +225,20 @@ def test_today_is_the_readers_day(
     assert shown[-1] == "Thursday, November 5"
 
 
+def test_a_press_changes_the_plan_before_the_next_press(page: Page) -> None:
+    plan_for(page)
+    assert "Saturday, October 24" in days(page)
+    page.get_by_label("Day off", exact=True).fill("2026-10-24")
+    soon = page.evaluate(
+        """() => {
+          for (const each of document.querySelectorAll("button"))
+            if (each.textContent === "Add days off") each.click();
+          return document.querySelector(".plan").textContent;
+        }"""
+    )
+    assert "Saturday, October 24" not in soon
+
+
 def test_another_tab_follows(page: Page, home: str) -> None:
     plan_for(page)
     other = page.context.new_page()
@@ -258,6 +272,7 @@ def test_every_state_at_every_width(new_page: NewPage, home: str, width: int, sc
     page.get_by_label("Day off", exact=True).fill("2026-10-30")
     page.get_by_label("Last day").fill("2026-11-01")
     page.get_by_role("button", name="Add days off").click()
+    expect(page.locator(".plan-status")).to_have_text("3 days off added.")
     page.locator(".today input").first.check()
     expect(page.locator(".today input").first).to_be_checked()
     link_of(page)

@@ -69,6 +69,16 @@ def test_a_damaged_link_says_so(page: Page, code: str) -> None:
     assert page.locator(".offer").inner_text() == ""
 
 
+def test_the_link_shows_while_the_browser_asks_whether_it_may_copy(
+    new_page: NewPage, home: str
+) -> None:
+    page = new_page(timezone_id="UTC")
+    page.add_init_script("navigator.clipboard.write = () => new Promise(() => {});")
+    opened(page, home)
+    plan_for(page)
+    assert "#plan=1." in link_of(page)
+
+
 def saved_calendar(page: Page) -> bytes:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Calendar file").click()

@@ -60,6 +60,11 @@ await mount(async (place) => {
       clearTimeout(timer);
       timer = window.setTimeout(save, PAUSE);
     },
+    // Drawn anew a moment later, the plan would move what the reader is about to press next.
+    pressed() {
+      isWaiting = true;
+      save();
+    },
     status: report,
     addOwn(own) {
       replan();
@@ -231,10 +236,10 @@ await mount(async (place) => {
     if (!settings) return;
     const address = encode(toText(settings)).then((code) => new URL(`#${FRAGMENT}=${code}`, location.href).href);
     try {
-      const isCopied = await copy(address);
+      const copied = copy(address);
       link.value = await address;
-      linkPlace.hidden = false;
-      if (isCopied) return report("Link copied.");
+      linkPlace.hidden = false; // some browsers ask first whether the page may copy
+      if (await copied) return report("Link copied.");
       link.focus();
       link.select();
       report("Copy the link from its field.");

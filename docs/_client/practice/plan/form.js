@@ -46,9 +46,9 @@ const select = (options) => make("select", {}, ...options.map(([value, words]) =
 
 /**
  * @param {Round[]} rounds @param {[string, string][]} categories
- * @param {{changed: () => void, status: (words: string) => void, addOwn: (own: Omit<Own, "id">) => void, removeOwn: (id: string) => void}} acts
+ * @param {{changed: () => void, pressed: () => void, status: (words: string) => void, addOwn: (own: Omit<Own, "id">) => void, removeOwn: (id: string) => void}} acts
  */
-export function makeForm(rounds, categories, { changed, status, addOwn, removeOwn }) {
+export function makeForm(rounds, categories, { changed, pressed, status, addOwn, removeOwn }) {
   const date = field("Interview on", make("input", { type: "date" }));
   const level = field("Target level", select(LEVELS.map((each) => [each, each])));
   const hours = WEEKDAYS.map((day) =>
@@ -92,7 +92,7 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
     off = [...new Set([...off, ...added])].sort();
     first.control.value = last.control.value = "";
     showOff();
-    changed();
+    pressed();
     status(`${counted(added.length, "day")} off added.`);
     first.control.focus();
   }
@@ -107,7 +107,7 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
             const at = [...offList.querySelectorAll("button")].indexOf(remove);
             off = off.filter((each) => each < from || each > to);
             showOff();
-            changed();
+            pressed();
             status(`${words}: a day with time again.`);
             focusNear(offList, at, first.control);
           },
@@ -130,7 +130,7 @@ export function makeForm(rounds, categories, { changed, status, addOwn, removeOw
     }
     title.control.value = minutes.control.value = "";
     addOwn({ title: words, minutes: long, category: category.control.value });
-    changed();
+    pressed();
     status(`“${words}” is in the plan.`);
     title.control.focus();
   }
