@@ -38,6 +38,19 @@ export const questions = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 25 },
 );
 
+const topics = fc.uniqueArray(
+  fc.record({
+    id: fc.integer({ min: 1, max: 12 }).map((number) => `qf-${number}`),
+    title: fc.constant("A topic"),
+    address: fc.constant("quick-fire/x/"),
+    levels: some(LEVELS, { minLength: 1 }),
+    rounds: some(IDS, { minLength: 1, maxLength: 3 }),
+    minutes: fc.integer({ min: 5, max: 30 }),
+    cards: fc.constant([]),
+  }),
+  { selector: ({ id }) => id, maxLength: 6 },
+);
+
 const own = fc.uniqueArray(
   fc.record({
     id: fc.integer({ max: 9, min: 0 }).map((number) => `o${number}`),
@@ -66,6 +79,7 @@ export const input = fc.record({
   weak: some(IDS),
   skip: some(IDS, { maxLength: 3 }),
   questions,
+  topics,
   rounds: fc.constant(ROUNDS),
   own,
   done: fc.constant([]),

@@ -37,6 +37,7 @@ const question = (id, rounds, more = {}) => ({
   ...more,
 });
 const SITE = {
+  topics: [],
   questions: [
     question("window", ["coding-screen", "coding-onsite"], { isExercise: true, attempt: 25 }),
     question("sampler", ["coding-onsite"], { isExercise: true, attempt: 25 }),

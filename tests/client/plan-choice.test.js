@@ -12,7 +12,7 @@ test("what belongs to a weak round comes earlier, or no later", () => {
   const single = questions.map((list) => list.map((question) => ({ ...question, rounds: [question.rounds[0]] })));
   fc.assert(
     fc.property(input, single, fc.constantFrom(...IDS), (given, list, round) => {
-      const base = { ...given, questions: list, own: [], skip: [] };
+      const base = { ...given, questions: list, topics: [], own: [], skip: [] };
       const places = (weak) =>
         order({ ...base, weak })
           .items.filter(({ required }) => required)
@@ -30,7 +30,7 @@ test("what is solved gets one short repeat", () => {
     fc.property(input, (given) => {
       const solved = { ...given, questions: given.questions.map((question) => ({ ...question, status: "solved" })) };
       for (const { kind, minutes } of blocksOf(plan(solved)))
-        if (!["rehearse", "own", "cards", "look", "check"].includes(kind))
+        if (!["rehearse", "own", "cards", "look", "check", "quick"].includes(kind))
           assert.ok(kind === "repeat" && minutes <= 15);
     }),
     { numRuns: 100 },
@@ -64,6 +64,7 @@ const base = {
   weak: [],
   skip: [],
   questions: [question("a")],
+  topics: [],
   rounds: ROUNDS,
   own: [],
   done: [],
@@ -104,6 +105,35 @@ test("a second look comes three days after the first, or later", () => {
   const { days } = plan({ ...base, hours: Array(7).fill(4), questions: list });
   const on = (key) => days.filter(({ blocks }) => blocks.some(({ item }) => item === key)).map(({ date }) => date);
   for (const { id } of list) assert.ok(on(`repeat:${id}`)[0] >= later(on(`read:${id}`).at(-1), 3), id);
+});
+
+const topic = (id, more = {}) => ({
+  id,
+  title: id,
+  address: `quick-fire/${id}/`,
+  levels: ["L4", "L5"],
+  rounds: ["ml-modeling"],
+  minutes: 25,
+  cards: [],
+  ...more,
+});
+
+test("a topic is a block of its rounds, after the first question, near its level, until it is done", () => {
+  const topics = [topic("qf-2"), topic("qf-1")];
+  const list = [question("a"), question("b")];
+  const keys = (more) =>
+    order({ ...base, questions: list, topics, ...more })
+      .items.filter(({ kind, required }) => required && ["read", "quick"].includes(kind))
+      .map(({ key }) => key);
+  assert.deepEqual(keys({}), ["read:a", "quick:qf-1", "read:b", "quick:qf-2"]);
+  const why = (more) => order({ ...base, topics: [topic("qf-1", more)] }).left.map((each) => each.why);
+  assert.deepEqual([{ levels: ["L3"] }, { levels: ["L6"] }, { rounds: [] }].map(why), [["level"], [], ["skipped"]]);
+  const done = [{ block: "quick:qf-1/1", item: "quick:qf-1", minutes: 25, date: later(TODAY, -1) }];
+  const has = (/** @type {any[]} */ held) =>
+    blocksOf(plan({ ...base, topics, done: held })).some(
+      ({ item, about }) => item === "quick:qf-1" && about === "qf-1",
+    );
+  assert.deepEqual([has([]), has(done)], [true, false]);
 });
 
 test("an exercise is tried before its page is read", () => {

@@ -55,6 +55,7 @@ const TIGHT = {
   off: [],
   weak: ["coding-screen"],
   skip: [],
+  topics: [],
   questions: [
     ["g3", "L6", ["coding-screen", "hiring-manager"], 43, 0, true],
     ["g1", "L7", ["hiring-manager"], 9, 0],

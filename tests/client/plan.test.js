@@ -82,6 +82,7 @@ test("the same input gives the same plan, in whatever order questions and days o
         plan({
           ...given,
           questions: shuffled(given.questions),
+          topics: shuffled(given.topics),
           off: given.off.toReversed(),
           weak: given.weak.toReversed(),
         }),

@@ -25,7 +25,7 @@ const QUESTION = {
   isExercise: false,
 };
 const ROUND = { id: "system-design", name: "System design", address: "r/", minutes: 60, prepare: 60 };
-const SITE = /** @type {any} */ ({ questions: [QUESTION], rounds: [ROUND], cards: [] });
+const SITE = /** @type {any} */ ({ questions: [QUESTION], topics: [], rounds: [ROUND], cards: [] });
 const WISHES = { level: "L5", weak: [], skip: [], off: [], hours: Array(7).fill(1), interview: later(TODAY, 6) };
 
 /** @param {ReturnType<typeof recordsOf>} store @param {number} now */

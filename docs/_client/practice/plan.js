@@ -5,7 +5,7 @@ import { button, make } from "../run/elements.js";
 import { carried, decode, encode } from "../run/share.js";
 import { decksOf } from "./cards/deck.js";
 import { handOver } from "./parts/hand-over.js";
-import { mount, readCards, readQuestions, readRounds } from "./parts/site.js";
+import { mount, readCards, readQuestions, readRounds, readTopics } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { calendar } from "./plan/calendar.js";
 import { today as dateOf, inWords, length, monday } from "./plan/days.js";
@@ -26,13 +26,14 @@ const PAUSE = 400;
 const FRAGMENT = "plan";
 
 await mount(async (place) => {
-  const [store, questions, rounds, cards] = await Promise.all([
+  const [store, questions, topics, rounds, cards] = await Promise.all([
     openStore(),
     readQuestions(),
+    readTopics(),
     readRounds(),
     readCards(),
   ]);
-  const site = { questions, rounds, ...decksOf(cards, questions) };
+  const site = { questions, topics, rounds, ...decksOf(cards, questions) };
   const categories = new Map(questions.map(({ category, categoryName }) => [category, categoryName]));
   const today = () => dateOf(new Date());
 

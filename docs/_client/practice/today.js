@@ -6,7 +6,7 @@ import { addDays, queue, startOfDay } from "./cards/schedule.js";
 import { entries, inSum, standings } from "./ledger/ledger.js";
 import { nextQuestion } from "./ledger/next.js";
 import { backupDue } from "./parts/backup.js";
-import { mount, ROOT, readCards, readQuestions, readRounds } from "./parts/site.js";
+import { mount, ROOT, readCards, readQuestions, readRounds, readTopics } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
 import { today as dateOf, daysBetween, inWords } from "./plan/days.js";
 import { cardSettings, known, wishes } from "./plan/from-store.js";
@@ -36,13 +36,14 @@ const MEMORY = 14;
 const MINUTE = 60_000;
 
 await mount(async (place) => {
-  const [store, questions, cards, rounds] = await Promise.all([
+  const [store, questions, topics, cards, rounds] = await Promise.all([
     openStore(),
     readQuestions(),
+    readTopics(),
     readCards(),
     readRounds(),
   ]);
-  const site = { questions, rounds, ...decksOf(cards, questions) };
+  const site = { questions, topics, rounds, ...decksOf(cards, questions) };
   const list = make("dl", { class: "today" });
   const day = make("p", { class: "today-date" });
 

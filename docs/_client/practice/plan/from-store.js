@@ -11,9 +11,9 @@ import { formOf, interviewOf, parse } from "./settings.js";
  * @import { Own, Round } from "./items.js"
  * @import { Done, Input } from "./planner.js"
  * @import { Fact } from "./settle.js"
- * @import { Question } from "wire"
+ * @import { Question, Topic } from "wire"
  * @import { Records } from "../ledger/ledger.js"
- * @typedef {{questions: Question[], rounds: Round[]} & import("../cards/deck.js").Decks} Site
+ * @typedef {{questions: Question[], topics: Topic[], rounds: Round[]} & import("../cards/deck.js").Decks} Site
  */
 
 /** @param {Records} store @returns {import("../cards/schedule.js").Settings} */
@@ -33,7 +33,7 @@ const reviewsOf = (store) =>
  * @param {Records} store @param {Site} site @param {number} now
  * @returns {Omit<Input, "from" | "interview" | "level" | "hours" | "off" | "weak" | "skip">}
  */
-export function known(store, { questions, rounds, ...decks }, now) {
+export function known(store, { questions, topics, rounds, ...decks }, now) {
   const cards = comingBy(decks, reviewsOf(store));
   const today = dayOf(now);
   const { from, changed } = formOf(store.get("setting", "plan"));
@@ -49,6 +49,7 @@ export function known(store, { questions, rounds, ...decks }, now) {
   return {
     today,
     questions: questions.map((question) => ({ ...question, status: statusOf(question.id) })),
+    topics,
     rounds,
     own: store.all("own").map(({ id, value }) => /** @type {Own} */ ({ id, ...value })),
     done: checkOffs(store).map(({ block, item, minutes, date, at }) => ({

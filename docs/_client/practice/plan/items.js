@@ -1,18 +1,18 @@
 /** What there is to do before the interview, in the order of what matters. */
 
 /**
- * @import { Question } from "wire"
+ * @import { Question, Topic } from "wire"
  * @typedef {Question & {status?: string}} Known   a question and where the reader stands with it
  * @typedef {import("wire").Interview} Round
  *   minutes: of a mock interview; prepare: what the page of the round gives its preparation
  * @typedef {{id: string, title: string, minutes: number, category: string}} Own
- * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own" | "check"} Kind
+ * @typedef {"read" | "solve" | "repeat" | "rehearse" | "own" | "check" | "quick"} Kind
  * @typedef {{key: string, kind: Kind, about: string, title: string, address: string, minutes: number, rounds: string[],
  *   whole: boolean, required: boolean, isFirst?: boolean, after?: string, needs?: string}} Item
- *   about: id of the question, round or own question; whole: not to be split; isFirst: before all others, whatever they weigh;
+ *   about: id of the question, topic, round or own question; whole: not to be split; isFirst: before all others, whatever they weigh;
  *   after: key of an item that must be done days before; needs: of one that must be done before
  * @typedef {"time" | "piece" | "level" | "skipped"} Why
- * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], rounds: Round[], own: Own[], first?: string[],
+ * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], topics: Topic[], rounds: Round[], own: Own[], first?: string[],
  *   hasCheck?: boolean}} Given   first: questions that a readiness check puts first; hasCheck: whether there is time for such a check
  */
 
@@ -106,6 +106,19 @@ function rehearsalOf(round, time) {
   };
 }
 
+/** The page of a quick-fire topic, its answers said aloud. @param {Topic} topic @param {string[]} rounds @returns {Item} */
+const topicItem = ({ id, title, address, minutes }, rounds) => ({
+  key: `quick:${id}`,
+  kind: "quick",
+  about: id,
+  title,
+  address,
+  minutes,
+  rounds,
+  whole: false,
+  required: true,
+});
+
 /** @param {string} title @param {number} minutes @returns {Item} */
 const checkOf = (title, minutes) => ({
   key: CHECK.key,
@@ -127,7 +140,7 @@ const checkOf = (title, minutes) => ({
  * @returns {{items: Item[], left: {item: Item, why: Why}[]}} left: what is not planned at all, and why
  */
 export function order(given, done = new Map()) {
-  const { level, weak, skip, questions, rounds, own, first = [], hasCheck = false } = given;
+  const { level, weak, skip, questions, topics, rounds, own, first = [], hasCheck = false } = given;
   /** @type {{item: Item, why: Why}[]} */
   const left = [];
   /** @type {Map<string, {weight: number, got: number, queue: Item[][]}>} */
@@ -152,22 +165,40 @@ export function order(given, done = new Map()) {
       DIFFICULTY_ORDER.indexOf(one.difficulty) - DIFFICULTY_ORDER.indexOf(other.difficulty) ||
       (one.id < other.id ? -1 : 1),
   );
+  const askedIn = (/** @type {{rounds: string[]}} */ one) =>
+    one.rounds.filter((id) => open.some((round) => round.id === id));
+  const whyNot = (/** @type {{rounds: string[], levels: string[]}} */ one) =>
+    askedIn(one).length ? (distance(one, level) > 1 ? "level" : null) : "skipped";
   /** @type {[Known, Item[]][]} */
   const units = [];
   for (const question of ranked) {
-    const asked = question.rounds.filter((id) => open.some((round) => round.id === id));
+    const asked = askedIn(question);
     const items = itemsOf(question, asked, done);
-    const why = !asked.length ? "skipped" : distance(question, level) > 1 ? "level" : null;
+    const why = whyNot(question);
     if (why)
       left.push(...items.filter(({ required }) => required).map((item) => ({ item, why: /** @type {Why} */ (why) })));
     else units.push([question, items]);
+  }
+  /** @type {Item[]} */
+  const quick = [];
+  const near = [...topics].sort(
+    (one, other) => distance(one, level) - distance(other, level) || (one.id < other.id ? -1 : 1),
+  );
+  for (const topic of near) {
+    const item = topicItem(topic, askedIn(topic));
+    const why = whyNot(topic);
+    if (why) left.push({ item, why });
+    else quick.push(item);
   }
   for (const round of rounds) {
     if (skip.includes(round.id)) {
       left.push({ item: rehearsalOf(round, 1), why: "skipped" });
       continue;
     }
-    const queue = units.filter(([question]) => question.rounds.includes(round.id)).map(([, items]) => items);
+    const queue = alternating(
+      units.filter(([question]) => question.rounds.includes(round.id)).map(([, items]) => items),
+      quick.filter((item) => item.rounds.includes(round.id)).map((item) => [item]),
+    );
     // A mock interview is worth more than a second question; a second mock interview is not.
     queue.splice(1, 0, [rehearsalOf(round, 1)]);
     if (weak.includes(round.id)) queue.push([rehearsalOf(round, 2)]);
@@ -204,6 +235,13 @@ export function order(given, done = new Map()) {
   // A second look at what is new is good to have, after all that is needed.
   return { items: [...items.filter(({ required }) => required), ...items.filter(({ required }) => !required)], left };
 }
+
+/** One of each in turn, as long as there are both. @template T @param {T[]} ones @param {T[]} others */
+const alternating = (ones, others) =>
+  Array.from({ length: Math.max(ones.length, others.length) }, (_, at) => [
+    ...ones.slice(at, at + 1),
+    ...others.slice(at, at + 1),
+  ]).flat();
 
 /** @param {Item[]} unit */
 const minutesOf = (unit) => unit.reduce((sum, { required, minutes }) => sum + (required ? minutes : 0), 0);

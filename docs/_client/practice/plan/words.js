@@ -23,6 +23,7 @@ const VERBS = {
   rehearse: "Rehearse",
   own: "Your question",
   check: "Take",
+  quick: "Quick-fire",
   cards: "Review",
   look: "Look over",
 };
