@@ -1,11 +1,12 @@
 """What crosses from Python to the browser as JSON: one definition, for both sides.
 
-The build writes instances of these records, in camelCase; .generated/wire.d.ts, made of them by
-wire_types.py, tells the scripts of docs/_client what they read. `FILES` says which file holds what.
+The build writes instances of these records, in camelCase, and the judge says its verdicts as one of
+them; .generated/wire.d.ts, made of them by wire_types.py, tells the scripts of docs/_client what
+they read. `FILES` says which file holds what, `MESSAGES` what is said in the browser.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
@@ -218,6 +219,37 @@ class Offline(Wire):
     files: dict[str, str]
 
 
+class TraceLine(Wire):
+    """A line of the reader's code on the way to an exception."""
+
+    line: int
+    function: str
+    text: str
+
+
+class Verdict(Wire):
+    """How a check ended, as docs/_client/judge.py says it; what is not known is left out.
+
+    words: what went wrong; sides: both of a failed comparison, as expression and value; called: the
+    last call, cut; call: the same as Python that can be run; line: the reader's; raised: builtin
+    classes of what the code raised; ran: whether nothing before the check ended everything.
+    """
+
+    check: str
+    state: Literal["passed", "failed", "error"]
+    words: str = ""
+    notes: list[str] = Field(default_factory=list)
+    sides: list[tuple[str, str]] = Field(default_factory=list)
+    called: str = ""
+    call: str = ""
+    answer: str = ""
+    line: int | None = None
+    trace: list[TraceLine] | None = None
+    raised: list[str] = Field(default_factory=list)
+    printed: str = ""
+    ran: bool = True
+
+
 CardIndex = dict[str, list[str]]  # the ids of the cards of each question and topic
 
 # What each file below assets/practice/ holds; * is the id of a question or topic.
@@ -236,6 +268,8 @@ FILES: dict[str, TypeAdapter[object]] = {
     "offline.json": TypeAdapter(Offline),
     "offline-all.json": TypeAdapter(Offline),
 }
+
+MESSAGES: dict[str, TypeAdapter[object]] = {"verdict": TypeAdapter(Verdict)}
 
 
 def write(folder: Path, name: str, content: object) -> None:

@@ -12,7 +12,13 @@ from _tools import wire
 from _tools.records import ROOT
 
 PATH = ROOT / ".generated/wire.d.ts"
-SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
+SIMPLE = {
+    "string": "string",
+    "integer": "number",
+    "number": "number",
+    "boolean": "boolean",
+    "null": "null",
+}
 Schema = dict[str, Any]
 
 
@@ -22,10 +28,12 @@ class UnknownSchemaError(Exception):
 
 def types() -> str:
     """Return a module with an interface for each record, and what each file holds."""
-    adapters = [(name, "serialization", adapter) for name, adapter in wire.FILES.items()]
-    files, schema = TypeAdapter.json_schemas(adapters, by_alias=True)  # pyright: ignore[reportArgumentType]
+    crossing = wire.FILES | wire.MESSAGES
+    adapters = [(name, "serialization", adapter) for name, adapter in crossing.items()]
+    roots, schema = TypeAdapter.json_schemas(adapters, by_alias=True)  # pyright: ignore[reportArgumentType]
     records = [_interface(name, each) for name, each in sorted(schema["$defs"].items())]
-    holds = [f"  {json.dumps(name)}: {_type(each)};" for (name, _), each in files.items()]
+    files = {name: each for (name, _), each in roots.items() if name in wire.FILES}
+    holds = [f"  {json.dumps(name)}: {_type(each)};" for name, each in files.items()]
     return "\n\n".join([*records, "\n".join(["export interface Files {", *holds, "}"])]) + "\n"
 
 
@@ -40,11 +48,13 @@ def write() -> None:
 def _interface(name: str, schema: Schema) -> str:
     if "properties" not in schema:
         return f"export type {name} = {_type(schema)};"
-    lines = [f"/** {schema['description']} */"] if "description" in schema else []
+    about = " ".join(schema.get("description", "").split())
+    lines = [f"/** {about} */"] if about else []
     lines.append(f"export interface {name} {{")
     for key, each in schema["properties"].items():
-        about = f"  // {each['description']}" if "description" in each else ""
-        lines.append(f"  {key}: {_type(each)};{about}")
+        told = f"  // {each['description']}" if "description" in each else ""
+        mark = "" if key in schema.get("required", []) else "?"
+        lines.append(f"  {key}{mark}: {_type(each)};{told}")
     return "\n".join([*lines, "}"])
 
 
@@ -54,11 +64,20 @@ def _type(schema: Schema) -> str:
             return name.rpartition("/")[2]
         case {"enum": values}:
             return " | ".join(map(json.dumps, values))
-        case {"type": "array", "items": each}:
-            return f"({_type(each)})[]" if "enum" in each else f"{_type(each)}[]"
+        case {"anyOf": list(kinds)}:
+            return " | ".join(map(_type, kinds))
+        case {"type": "array"}:
+            return _array(schema)
         case {"type": "object", "additionalProperties": dict(each)}:
             return f"Record<string, {_type(each)}>"
         case {"type": str(name)} if name in SIMPLE:
             return SIMPLE[name]
         case _:
             raise UnknownSchemaError(schema)
+
+
+def _array(schema: Schema) -> str:
+    if "prefixItems" in schema:
+        return f"[{', '.join(map(_type, schema['prefixItems']))}]"
+    each = _type(schema["items"])
+    return f"({each})[]" if " | " in each else f"{each}[]"

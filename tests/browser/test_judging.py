@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 import judge
 from browser.coding import SNIPPETS, open_editor, output, verdicts, write
 from browser.conftest import NewPage
+from judging import said
 from judging.test_reading_and_printing import IMPORTS, STREAM
 
 EXERCISE = "coding/shortest_covering_window"
@@ -64,7 +65,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[judge.Json
     found: dict[str, list[judge.Json]] = {}
     for name, code in ANSWERS.items():
         path.write_text(code, encoding="utf-8")
-        found[name] = list(judge.verdicts(path, SNIPPETS / EXERCISE / "checks.py"))
+        found[name] = said.verdicts(path, SNIPPETS / EXERCISE / "checks.py")
     return found
 
 
@@ -88,13 +89,13 @@ def test_long_calls_are_cut_alike_and_cannot_be_put_into_the_code(
     code = before("    if len(ids) > 99: return 1 / 0\n")
     (tmp_path / "mine.py").write_text(code, encoding="utf-8")
     checks = SNIPPETS / EXERCISE / "checks.py"
-    said = {each["check"]: each for each in judge.verdicts(tmp_path / "mine.py", checks)}
+    told = {each["check"]: each for each in said.verdicts(tmp_path / "mine.py", checks)}
     page = new_page()
     open_editor(page, home)
     write(page, code)
     verdicts(page)
     shown = page.locator("ol.verdicts > li", has_text="A long session")
-    expect(shown).to_contain_text(said["test_a_long_session"]["called"])
+    expect(shown).to_contain_text(told["test_a_long_session"]["called"])
     assert shown.get_by_role("button", name="Put this call").count() == 0
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import judge
 from browser.coding import EXERCISES, SNIPPETS, open_editor, verdicts, write
 from browser.conftest import NewPage
+from judging import said
 
 MUTANTS = 6
 
@@ -42,7 +42,7 @@ def answers(exercise: str) -> dict[str, str]:
 def on_the_command_line(code: str, exercise: str, folder: Path) -> dict[str, str]:
     path = folder / "mine.py"
     path.write_text(code, encoding="utf-8")
-    found = judge.verdicts(path, SNIPPETS / exercise / "checks.py")
+    found = said.verdicts(path, SNIPPETS / exercise / "checks.py")
     return {
         verdict["check"].removeprefix("test_").replace("_", " ").capitalize(): verdict["state"]
         for verdict in found

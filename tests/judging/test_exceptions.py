@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import judge
+from judging.said import verdicts
 from judging.test_verdicts import RIGHT, judged
 
 REFUSES = """
@@ -33,7 +34,7 @@ class Unsaid(ValueError):
 def verdict_on(raises: str, folder: Path, checks: str = REFUSES) -> judge.Json:
     (folder / "mine.py").write_text(f"{OWN}def refuse(value):\n    {raises}\n", encoding="utf-8")
     (folder / "checks.py").write_text(checks, encoding="utf-8")
-    (verdict,) = judge.verdicts(folder / "mine.py", folder / "checks.py")
+    (verdict,) = verdicts(folder / "mine.py", folder / "checks.py")
     return verdict
 
 

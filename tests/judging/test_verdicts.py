@@ -8,6 +8,7 @@ import pytest
 
 import judge
 from judging.hostile import HOSTILE
+from judging.said import verdicts
 
 CHECKS = """
 from solution import double
@@ -48,7 +49,7 @@ def judged(solution: str, folder: Path, limit: float = 5.0) -> dict[str, judge.J
     """Return the verdicts by check, as the command line would give them."""
     (folder / "mine.py").write_text(solution, encoding="utf-8")
     (folder / "checks.py").write_text(CHECKS, encoding="utf-8")
-    found = judge.verdicts(folder / "mine.py", folder / "checks.py", limit)
+    found = verdicts(folder / "mine.py", folder / "checks.py", limit)
     return {verdict["check"]: verdict for verdict in found}
 
 

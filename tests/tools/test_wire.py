@@ -55,16 +55,24 @@ def test_the_scripts_are_told_the_same() -> None:
     assert '  difficulty: "easy" | "medium" | "hard";' in said
     assert '  categories: ("system-design" | ' in said
     assert "  levels: Record<string, string>;" in said
+    assert "  sides?: [string, string][];" in said
+    assert '  state: "passed" | "failed" | "error";' in said
     for name in wire.FILES:
         assert f'  "{name}": ' in said
 
 
 def test_what_has_no_type_yet_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     class Odd(wire.Wire):
-        """A record with a pair."""
+        """A record of anything."""
 
-        pair: tuple[int, str]
+        anything: dict[str, object]
 
     monkeypatch.setattr(wire, "FILES", {"odd.json": TypeAdapter(Odd)})
-    with pytest.raises(wire_types.UnknownSchemaError, match="prefixItems"):
+    with pytest.raises(wire_types.UnknownSchemaError, match="additionalProperties"):
         wire_types.types()
+
+
+@pytest.mark.parametrize("wrong", [{"state": "lost"}, {"sides": [["a"]]}, {"told": "?"}])
+def test_a_verdict_that_no_page_can_read_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        wire.MESSAGES["verdict"].validate_python({"check": "test_a", "state": "failed"} | wrong)

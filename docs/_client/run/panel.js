@@ -207,7 +207,7 @@ class Panel {
   #judged(solution) {
     const { passed, words } = this.verdicts.end();
     const trouble = this.verdicts.firstTrouble();
-    if (trouble?.line) this.#mark(trouble.line, trouble.words);
+    if (trouble?.line) this.#mark(trouble.line, trouble.words ?? "");
     this.#say(words);
     if (this.kind !== "exercise") return;
     const isOwn = solution.trim() !== this.starter?.trim();

@@ -11,7 +11,7 @@ import { BusyError, Interpreter, StoppedError } from "./interpreter.js";
 /** @typedef {import("./download.js").Progress} Progress */
 /** @typedef {{files: Record<string, string>, main: string}} Program */
 /** @typedef {{words: string, line: number | null, trace?: string} | null} Trouble */
-/** @typedef {{check: string, state: "passed" | "failed" | "error", [key: string]: any}} Verdict */
+/** @typedef {import("wire").Verdict} Verdict */
 
 export const RUN_LIMIT = 30; // seconds for a program
 export const CHECK_LIMIT = 10; // seconds for a check

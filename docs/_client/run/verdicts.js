@@ -85,7 +85,7 @@ export class Verdicts {
     if (verdict.printed) fact("Printed", verdict.printed);
     if (facts.childElementCount) box.append(facts);
     const { line, call } = verdict;
-    if (line) box.append(button(`Go to line ${line}`, () => this.acts.goTo(line, verdict.words)));
+    if (line) box.append(button(`Go to line ${line}`, () => this.acts.goTo(line, verdict.words ?? "")));
     if (call) box.append(button("Put this call into my code", () => this.acts.show(call)));
     return box;
   }
