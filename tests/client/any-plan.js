@@ -87,7 +87,7 @@ export const input = fc.record({
     .array(fc.integer({ min: 0, max: 40 }), { minLength: 46, maxLength: 46 })
     .map((minutes) => Object.fromEntries(minutes.map((each, at) => [later(TODAY, at), each]))),
   first: some(
-    Array.from({ length: 20 }, (_, at) => `g${at}`),
+    Array.from({ length: 20 }, (_, at) => (at % 5 ? `g${at}` : `qf-${at / 5 + 1}`)),
     { maxLength: 3 },
   ),
 });

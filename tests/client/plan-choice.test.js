@@ -128,6 +128,12 @@ test("a topic is a block of its rounds, after the first question, near its level
   assert.deepEqual(keys({}), ["read:a", "quick:qf-1", "read:b", "quick:qf-2"]);
   const why = (more) => order({ ...base, topics: [topic("qf-1", more)] }).left.map((each) => each.why);
   assert.deepEqual([{ levels: ["L3"] }, { levels: ["L6"] }, { rounds: [] }].map(why), [["level"], [], ["skipped"]]);
+  const [, head] = order({ ...base, questions: list, topics, first: ["qf-2"] }).items;
+  assert.deepEqual([head.key, head.isFirst], ["quick:qf-2", true]);
+  assert.match(
+    plan({ ...base, topics, first: ["qf-2"], checked: { date: TODAY, isUsed: true } }).words.join(" "),
+    /“qf-2” first/,
+  );
   const done = [{ block: "quick:qf-1/1", item: "quick:qf-1", minutes: 25, date: later(TODAY, -1) }];
   const has = (/** @type {any[]} */ held) =>
     blocksOf(plan({ ...base, topics, done: held })).some(

@@ -14,6 +14,7 @@ import {
   readQuestions,
   readReadiness,
   readRehearsal,
+  readTopics,
   spelled,
 } from "./parts/site.js";
 import { storageNote } from "./parts/storage-note.js";
@@ -30,6 +31,7 @@ import { openStore } from "./store/store.js";
 const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
 const FORMS = {
   card: "Recall",
+  quick: "Quick-fire",
   bug: "Find the bug",
   print: "What does it print",
   estimate: "Estimate",
@@ -39,19 +41,27 @@ const FORMS = {
 const percent = (/** @type {number} */ share) => `${Math.round(share * 100)}%`;
 
 await mount(async (place) => {
-  const [questions, cards, { bugs, prints }, { estimates, metrics }, store] = await Promise.all([
+  const [questions, topics, cards, { bugs, prints }, { estimates, metrics }, store] = await Promise.all([
     readQuestions(),
+    readTopics(),
     readCards(),
     readPuzzles(),
     readReadiness(),
     openStore(),
   ]);
-  const questionOf = new Map(questions.map((question) => [question.id, question]));
+  // A topic counts as a category of its own.
+  const quick = topics.map((topic) => ({ ...topic, category: "quick-fire", categoryName: "Quick-fire" }));
+  const questionOf = new Map([...questions, ...quick].map((question) => [question.id, question]));
+  const isTopic = (/** @type {string} */ id) => topics.some((topic) => topic.id === id);
   /** @type {Task[]} */
   const pool = [
     ...cards
       .filter(({ question }) => questionOf.has(question))
-      .map(({ id, question }) => ({ form: /** @type {const} */ ("card"), id, question })),
+      .map(({ id, question }) => ({
+        form: isTopic(question) ? /** @type {const} */ ("quick") : /** @type {const} */ ("card"),
+        id,
+        question,
+      })),
     ...bugs.map(({ id, question }) => ({ form: /** @type {const} */ ("bug"), id, question })),
     ...prints.map(({ id, question }) => ({ form: /** @type {const} */ ("print"), id, question })),
     ...estimates.map(({ id, question }) => ({ form: /** @type {const} */ ("estimate"), id, question })),
@@ -84,7 +94,7 @@ await mount(async (place) => {
       await store.put("setting", "readiness", {
         level: level.value,
         seed,
-        tasks: chooseTen(pool, questions, { level: level.value, seed, seen }),
+        tasks: chooseTen(pool, [...questionOf.values()], { level: level.value, seed, seen }),
         answers: [],
       });
       step(true);
@@ -125,7 +135,7 @@ await mount(async (place) => {
   /** @param {Task} task @param {{level: string, seed: number, answers: Answer[]}} now @param {(share: number) => void} done @returns {Promise<HTMLElement>} */
   async function render(task, now, done) {
     const byId = (/** @type {any[]} */ ones) => ones.find(({ id }) => id === task.id);
-    if (task.form === "card") return renderCard(await readCard(task), done);
+    if (task.form === "card" || task.form === "quick") return renderCard(await readCard(task), done);
     if (task.form === "bug") return renderBug(await readBug(task), done);
     if (task.form === "print") return renderPrint(await readPrint(task), done);
     if (task.form === "estimate") return renderEstimate(byId(estimates), done);

@@ -13,7 +13,7 @@
  *   after: key of an item that must be done days before; needs: of one that must be done before
  * @typedef {"time" | "piece" | "level" | "skipped"} Why
  * @typedef {{level: string, weak: string[], skip: string[], questions: Known[], topics: Topic[], rounds: Round[], own: Own[], first?: string[],
- *   hasCheck?: boolean}} Given   first: questions that a readiness check puts first; hasCheck: whether there is time for such a check
+ *   hasCheck?: boolean}} Given   first: questions and topics that a readiness check puts first; hasCheck: whether there is time for such a check
  */
 
 export const LEVELS = ["L3", "L4", "L5", "L6", "L7"];
@@ -216,9 +216,12 @@ export function order(given, done = new Map()) {
     items.push(...unit);
   }
   for (const id of first) {
-    const [, unit] = units.find(([question]) => question.id === id) ?? [];
-    for (const item of unit ?? []) item.isFirst = item.required;
-    if (unit) take(unit);
+    const [, unit] = units.find(([question]) => question.id === id) ?? [
+      null,
+      quick.filter(({ about }) => about === id),
+    ];
+    for (const item of unit) item.isFirst = item.required;
+    if (unit.length) take(unit);
   }
   for (;;) {
     let best = null;

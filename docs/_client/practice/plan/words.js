@@ -99,13 +99,13 @@ function leftOver(days) {
 }
 
 /** What the newest readiness check has to do with the plan. @param {Input} input */
-function byCheck({ checked, first = [], questions, today }) {
+function byCheck({ checked, first = [], questions, topics, today }) {
   if (!checked) return "";
   const day = checked.date === today ? "today" : inWords(checked.date);
   if (!checked.isUsed)
     return "Your readiness check of today sets the order from tomorrow on; what stands for today stays.";
   const titles = first
-    .flatMap((id) => questions.find((question) => question.id === id)?.title ?? [])
+    .flatMap((id) => [...questions, ...topics].find((one) => one.id === id)?.title ?? [])
     .map((title) => `“${title}”`);
   return titles.length ? `Your readiness check of ${day} puts ${titles.join(", ")} first.` : "";
 }

@@ -1,14 +1,15 @@
 /** Ten things to do for a level, spread over the categories; the same seed gives the same ten. Pure. */
 
 /**
- * @typedef {"card" | "bug" | "print" | "estimate" | "metric" | "minute"} Form
+ * @typedef {"card" | "quick" | "bug" | "print" | "estimate" | "metric" | "minute"} Form
  * @typedef {{form: Form, id: string, question: string}} Task
- * @typedef {{id: string, category: string, levels: string[], rounds: string[]}} Question
+ * @typedef {{id: string, category: string, levels: string[], rounds: string[]}} Question   or a quick-fire topic
  */
 
 /** How many of each form; together ten. @type {[Form, number][]} */
 export const MIX = [
-  ["card", 3],
+  ["card", 2],
+  ["quick", 1],
   ["bug", 1],
   ["print", 1],
   ["estimate", 2],
