@@ -5,7 +5,7 @@ from leak import middles
 SHOWN = {
     0: "offline by the day table",
     1: "offline by the served count",
-    2: "online",
+    3: "online",
 }
 
 print("saves,change,reading")

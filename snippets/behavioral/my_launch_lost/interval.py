@@ -27,6 +27,16 @@ def interval(change: float, people: int) -> tuple[float, float]:
     return change - half, change + half
 
 
+def replay(requests: int, saved: float, differ: float) -> float:
+    """Return half an interval of a replay, in percent of `saved`.
+
+    The two top photos differ in a share of requests; each is then saved
+    or not, as often as a top photo is.
+    """
+    spread = sqrt(differ * 2 * saved * (1 - saved) / requests)
+    return 100 * Z * spread / saved
+
+
 def called_lost(true: float, people: int, rng: Random) -> float:
     """Return the share of tests whose whole interval lies below zero."""
     e = error(people)
@@ -54,6 +64,8 @@ def main() -> None:
     print(f"0.6 is {far:.2f} errors; as far by chance: {both:.4f}")
     most = 3 * sqrt(200_000)
     print(f"split: three times the root of 200,000 is {most:,.0f}")
+    half = replay(100_000, 0.08, 0.5)
+    print(f"replay: half an interval is {half:.1f}%")
     print(f"seed {SEED}; {TESTS:,} tests; called a loss, by what is true:")
     rng = Random(SEED)
     print("people in each arm   nothing   -0.2   -0.6 points")

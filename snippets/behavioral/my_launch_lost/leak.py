@@ -60,8 +60,9 @@ def at_the_top(values: Array, score: Array) -> float:
 def one_run(mean: float, seed: int) -> list[float]:
     """Return changes in percent against the model without a count.
 
-    Offline by the day table; offline by the served count; then online,
-    by what a model learned from: day table, others' saves, until now.
+    Offline, always the model of the day table, by what it reads: day
+    table, served count, day table without the own save. Then online, by
+    what a model learned from: day table, others' saves, until now.
     """
     past = World(mean, ROWS, seed)
     old, faulty, others, mended = (
@@ -72,10 +73,9 @@ def one_run(mean: float, seed: int) -> list[float]:
     plain, served = new.features(None) @ old, new.features(new.until_now)
     logged = at_the_top(new.saved, plain)
     truth = at_the_top(new.chance, plain)
-    table = new.features(new.whole_day)
     changes = [
-        at_the_top(new.saved, table @ faulty) / logged,
-        at_the_top(new.saved, served @ faulty) / logged,
+        at_the_top(new.saved, new.features(count) @ faulty) / logged
+        for count in (new.whole_day, new.until_now, new.others)
     ]
     changes += [
         at_the_top(new.chance, served @ weights) / truth
@@ -105,6 +105,7 @@ def trust(mean: float) -> list[float]:
 NAMES = (
     "offline, count of the day table",
     "offline, count as it was served",
+    "offline, day table without own save",
     "online, learned from day table",
     "online, own save left out",
     "online, learned from count until now",

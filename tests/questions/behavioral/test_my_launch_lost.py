@@ -45,6 +45,15 @@ def test_the_arithmetic_on_the_page(evidence: Load) -> None:
     assert 500 < 3 * math.sqrt(200_000) < 1342
 
 
+def test_the_interval_of_a_replay_against_draws(evidence: Load) -> None:
+    rng = np.random.default_rng(3)
+    apart = rng.random((1_000, 10_000)) < 0.5
+    first, second = rng.random((2, 1_000, 10_000)) < 0.08
+    changes = ((first ^ second) & apart) * (1 - 2.0 * second)
+    drawn = 1.96 * 100 * changes.mean(axis=1).std() / 0.08
+    assert evidence("interval").replay(10_000, 0.08, 0.5) == pytest.approx(drawn, rel=0.08)
+
+
 def test_the_rule_calls_lost_as_often_as_the_formula_says(evidence: Load) -> None:
     story = evidence("interval")
     for true in (0.0, -0.2, -0.6):
@@ -54,10 +63,12 @@ def test_the_rule_calls_lost_as_often_as_the_formula_says(evidence: Load) -> Non
 
 def test_the_own_save_makes_the_gain_a_loss_only_where_counts_are_small(evidence: Load) -> None:
     leak = evidence("leak")
-    promised, replayed, faulty, others, mended = (middle for _, middle, _ in leak.middles(1))
+    promised, replayed, without, faulty, others, mended = (
+        middle for _, middle, _ in leak.middles(1)
+    )
     assert (round(promised), round(faulty), round(others)) == (22, -6, 3)
-    assert replayed < 0 < mended
-    _, _, busy, _, clean = (middle for _, middle, _ in leak.middles(10))
+    assert max(replayed, without) < 0 < mended
+    _, _, _, busy, _, clean = (middle for _, middle, _ in leak.middles(10))
     assert (round(busy), round(clean)) == (6, 6)
 
 
