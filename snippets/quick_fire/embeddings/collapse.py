@@ -1,14 +1,14 @@
 # --8<-- [start:shown]
 import numpy as np
 
-z = np.random.default_rng(1).normal(size=(20, 8))
-for push in (0, 0.2):
-    for _ in range(3_000):
-        p = np.exp(z @ z.T / 0.2) * (1 - np.eye(20))
-        p /= p.sum(axis=1, keepdims=True)
-        z += 0.1 * (np.roll(z, 1, 0) + np.roll(z, -1, 0)) - push * p @ z
-        z /= np.linalg.norm(z, axis=1, keepdims=True)
-    share = np.linalg.eigvalsh(z.T @ z) / 20
-    print(f"{np.mean(z @ z.T):.2f}, {1 / (share**2).sum():.1f}")
+rng = np.random.default_rng(1)
+halves = rng.choice([-1, 1], size=(10_000, 1)) * np.ones(8)
+good = rng.normal(size=(10_000, 8))
+for x in (good, good + 1.2, halves, 1 + 0.01 * good):
+    z = x / np.linalg.norm(x, axis=1, keepdims=True)
+    cosine = np.mean(np.sum(z[::2] * z[1::2], axis=1))
+    variance = np.linalg.eigvalsh(np.cov(z.T))
+    share = variance / variance.sum()
+    print(f"{cosine:.1f}, {1 / np.sum(share**2):.1f}")
     # --8<-- [end:shown]
-    assert (share.max() > 0.99) == (push == 0)
+    assert (share.max() > 0.99) == (len(np.unique(z)) == 2)
