@@ -1,6 +1,7 @@
 """Compare the effects that winners show with the truth."""
 
 import numpy as np
+from design import ours
 
 SEED, TESTS, DAYS = 14, 200_000, 14
 PLANNED, ERROR = 0.50, 0.50 / 2.8  # percent; error on day 14
@@ -14,36 +15,40 @@ def main() -> None:
     day = np.arange(1, DAYS + 1)
     noise *= ERROR * np.sqrt(DAYS) / day
     errors = ERROR * np.sqrt(DAYS / day)
+    every = np.arange(TESTS)
     print("every test has the planned gain: mean estimate, % of truth")
     seen = PLANNED + noise
     hit = seen > 1.96 * errors
     won = hit.any(axis=1)
     stop = seen[won, hit[won].argmax(axis=1)]
     print(f"1.96 every day, at the stop  {100 * stop.mean() / PLANNED:.0f}")
-    early = seen[:, 6] > 2.80 * errors[6]
-    late = ~early & (seen[:, 13] > 1.98 * ERROR)
+    hit = seen > ours() * errors
+    won = hit.any(axis=1)
+    end = np.where(won, hit.argmax(axis=1), DAYS - 1)
+    last = seen[every, end]
     for name, values in (
-        ("ours, day-7 winners on day 7", seen[early, 6]),
-        ("the same tests on day 14", seen[early, 13]),
-        ("all winners on day 14", seen[early | late, 13]),
-        ("all tests on day 14", seen[:, 13]),
+        ("ours, winners on day 7", last[won & (end == 6)]),
+        ("ours, winners on any day", last[won]),
+        ("ours, all tests at the end", last),
     ):
         print(f"{name:<29}{100 * values.mean() / PLANNED:.0f}")
-    low, high = -2.80 * errors[6], 2.80 * errors[6]
-    inside = (noise[:, 6] > low) & (noise[:, 6] < high)
-    inside &= np.abs(noise[:, 13]) < 1.98 * ERROR
-    print(f"both repeated intervals hold {100 * inside.mean():.1f}")
-    print("true effects vary: mean of winners on day 14, percent")
+    wide = np.full(DAYS, 3.0)
+    wide[-1] = 2.0
+    inside = (np.abs(noise) < wide * errors).all(axis=1)
+    print(f"all 14 intervals hold        {100 * inside.mean():.1f}")
+    print("true effects vary: mean of winners at the stop, percent")
     print("sd of truth  truth  raw  shrunken as if sd is 0.30")
-    keep = PAST**2 / (PAST**2 + ERROR**2)
     for spread in (0.30, 0.15, 0.60):
         true = rng.normal(0, spread, TESTS)
         seen = true[:, None] + noise
-        won = seen[:, 6] > 2.80 * errors[6]
-        won |= seen[:, 13] > 1.98 * ERROR
-        raw = seen[won, 13].mean()
+        hit = seen > ours() * errors
+        won = hit.any(axis=1)
+        end = hit[won].argmax(axis=1)
+        raw = seen[won, end]
+        keep = PAST**2 / (PAST**2 + errors[end] ** 2)
+        shrunk = (keep * raw).mean()
         truth = true[won].mean()
-        print(f"{spread:11.2f}{truth:7.2f}{raw:6.2f}{keep * raw:6.2f}")
+        print(f"{spread:11.2f}{truth:7.2f}{raw.mean():6.2f}{shrunk:6.2f}")
 
 
 if __name__ == "__main__":

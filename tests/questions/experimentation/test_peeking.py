@@ -1,4 +1,4 @@
-"""The integration finds published limits and the page's prices, and agrees with drawn tests."""
+"""The integration finds the limits and prices of the page, and agrees with drawn tests."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -36,7 +36,7 @@ def wins(looks: ModuleType, limit: float, count: int, shape: float, drift: float
         (14, 0, 2.615, 1.332),
     ],
 )
-def test_limits_and_prices_are_those_of_the_tables(
+def test_limits_hold_five_percent_at_their_price(
     looks: ModuleType, count: int, shape: float, limit: float, price: float
 ) -> None:
     assert 2 * wins(looks, limit, count, shape, 0.0) == pytest.approx(0.05, abs=1e-4)
@@ -68,3 +68,16 @@ def test_integration_agrees_with_drawn_tests(
     found = looks.stops(design.TIMES, upper, lower, drift)
     assert found.win.sum() == pytest.approx(rose.sum() / 100_000, abs=0.007)
     assert found.harm.sum() == pytest.approx((~rose).sum() / 100_000, abs=0.007)
+
+
+def test_three_then_two_keeps_false_wins_and_price(looks: ModuleType, design: ModuleType) -> None:
+    never = looks.same(-looks.NEVER, 14)
+    false = float(looks.stops(design.TIMES, design.ours(), never, 0.0).win.sum())
+    assert false < 0.025
+    assert design.people(design.ours(), looks.same(-3.0, 14)) == pytest.approx(102.5, abs=0.1)
+
+
+def test_information_of_returning_people(evidence: Callable[[str], ModuleType]) -> None:
+    times = evidence("rates").returning(0.3)
+    assert times[-1] == 1
+    assert 1 / times[0] == pytest.approx(14 / 4.9)
