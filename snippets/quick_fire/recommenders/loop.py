@@ -1,15 +1,17 @@
 # --8<-- [start:shown]
 import numpy as np
 
-rng, row, rate = np.random.default_rng(1), np.arange(2_000), [0.06, 0.04]
-for share in (0.0, 0.1):
-    views = np.full((2_000, 2), 50)
-    saves = rng.binomial(views, rate)
+rng, row, rate = np.random.default_rng(1), np.arange(1_000), [0.06, 0.04]
+for explore in (False, True):
+    n = np.full((1_000, 2), 50)
+    saves = rng.binomial(n, rate)
     for _ in range(2_000):
-        best, luck = (saves / views).argmax(axis=1), rng.random(2_000)
-        pin = np.where(luck < share, rng.integers(2, size=2_000), best)
-        views[row, pin] += 1
-        saves[row, pin] += rng.random(2_000) < np.take(rate, pin)
-    print(f"{share:.0%}: {(views[:, 1] > views[:, 0]).mean():.0%}")
+        score = (
+            rng.beta(2 + saves, 38 + n - saves) if explore else saves / n
+        )
+        pin = score.argmax(axis=1)
+        n[row, pin] += 1
+        saves[row, pin] += rng.random(1_000) < np.take(rate, pin)
+    print(f"explore {explore}: {(n[:, 1] > n[:, 0]).mean():.0%}")
     # --8<-- [end:shown]
-    assert ((views[:, 1] > views[:, 0]).mean() > 0.2) == (share == 0)
+    assert ((n[:, 1] > n[:, 0]).mean() > 0.2) != explore
