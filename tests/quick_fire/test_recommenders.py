@@ -25,7 +25,7 @@ def printed(name: str) -> str:
     ("program", "says"),
     [
         ("ann.py", {"20 of 200 cells: recall 84%": "hold 84% of the true top 100"}),
-        ("loop.py", {"False: 22%": "in 22% of runs", "True: 5%": "(#explore), it's 5%"}),
+        ("loop.py", {"False: 22%": "in 22% of runs", "True: 5%": "and its prior, it's 5%"}),
         ("replay.py", {"standard error 0.012": "uncertain by 1.2 points"}),
     ],
 )
