@@ -25,14 +25,32 @@ export function openSearchOnDemand() {
   /** @type {Promise<(() => Promise<void>) | undefined> | undefined} */
   let loading;
 
+  /** Whether it was asked for again while it was on its way: what fails then is tried once more, with the network of now. */
+  let isWanted = false;
+
   function load() {
-    loading ??= start().catch((error) => {
-      loading = undefined;
-      status.textContent =
-        error instanceof GoneError ? error.message : "Search could not be loaded. Check the connection and type again.";
-      return undefined;
-    });
+    isWanted = true;
+    loading ??= attempts();
     return loading;
+  }
+
+  async function attempts() {
+    /** @type {unknown} */
+    let failure;
+    while (isWanted) {
+      isWanted = false;
+      try {
+        return await start();
+      } catch (error) {
+        failure = error;
+      }
+    }
+    loading = undefined;
+    status.textContent =
+      failure instanceof GoneError
+        ? failure.message
+        : "Search could not be loaded. Check the connection and type again.";
+    return undefined;
   }
 
   async function start() {

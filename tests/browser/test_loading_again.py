@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from browser.coding import open_editor, output, press, write
 from browser.conftest import NewPage
 from browser.serving import Handler, serve
-from browser.waiting import until
+from browser.waiting import PATIENCE, until
 
 WINDOW = "questions/coding/shortest-covering-window/"
 
@@ -300,3 +300,36 @@ def test_addresses_made_otherwise_are_the_same_to_a_server(new_page: NewPage, ho
     for address in (made[0], made[-1]):
         assert page.evaluate("async (a) => (await fetch(a)).status", address) == 200
         assert address.endswith("/panel.js")
+
+
+def test_what_is_typed_while_search_fails_to_come_asks_for_it_again(
+    browser: Browser, home: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if len(held) < 2 and route.request.resource_type != "fetch":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/search\.js"), hold)
+    page.goto(home + WINDOW)
+    page.keyboard.press("ControlOrMeta+k")
+    held_is(page, held, 1)
+    held[0].abort()
+    held_is(page, held, 2)
+    page.locator("dialog.search input").fill("calibration")
+    held[1].abort()
+    seen_results(page)
+    page.close()
+
+
+def held_is(page: Page, held: list[Route], count: int) -> None:
+    """Wait until so many requests are held."""
+    for _ in range(PATIENCE // 20):
+        if len(held) == count:
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"never {count} requests: {held}")
