@@ -118,7 +118,8 @@ def test_nothing_found_and_no_index_are_told_kindly(new_page: NewPage, home: str
     page = new_page()
     page.goto(home)
     page.keyboard.press("/")
-    assert ask(page, "zzqxjv") == []
+    # Where no word fits, Pagefind takes a beginning that is one: "z" for "zzqxjv".
+    assert ask(page, "ojjxqv") == []
     expect(page.locator(".search__status")).to_contain_text("Try fewer or shorter words")
 
 
