@@ -171,6 +171,20 @@ def test_reads_are_at_most_what_the_page_says(snippet: Snippet) -> None:
     assert checks.most_reads((1, 0, 1), 16) == 1 + 7
 
 
+def test_however_a_list_is_read_its_entries_count(snippet: Snippet) -> None:
+    counted = snippet(f"{FOLDER}/checks.py").CountedList
+    reads: list[tuple[Callable[[list[int]], object], int]] = [
+        (lambda each: 9 in each, 4),
+        (list, 4),
+        (lambda each: each[1:3], 2),
+        (lambda each: each[0], 1),
+    ]
+    for read, count in reads:
+        counted.read = 0
+        read(counted([5, 6, 7, 8]))
+        assert counted.read == count
+
+
 def test_what_the_page_says_of_its_example(snippet: Snippet) -> None:
     """The draws of the page lead to its candidates, its counts, and its two answers."""
     checks, solution = snippet(f"{FOLDER}/checks.py"), snippet(f"{FOLDER}/solution.py")
